@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/** @file darisk.h
+ * Everything, in one include. Each header below stands by itself. */
+#ifndef DARISK_H
+#define DARISK_H
+
+#include "darisk/allocator.h"
+#include "darisk/behaviour.h"
+#include "darisk/circumstance.h"
+#include "darisk/classification.h"
+#include "darisk/code_list.h"
+#include "darisk/column.h"
+#include "darisk/date.h"
+#include "darisk/definition.h"
+#include "darisk/definition_policy.h"
+#include "darisk/explanation.h"
+#include "darisk/export.h"
+#include "darisk/finding.h"
+#include "darisk/provision.h"
+#include "darisk/relationship.h"
+#include "darisk/status.h"
+#include "darisk/version.h"
+
+#endif

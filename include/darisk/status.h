@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/** @file status.h
+ * What a call returns when it could not do what it was asked.
+ *
+ * A status is about the call: a bad argument, no memory. What is missing or doubtful in a
+ * case is never a status: it is a finding in the result (finding.h), and the call succeeded. */
+#ifndef DARISK_STATUS_H
+#define DARISK_STATUS_H
+
+#include "darisk/export.h"
+
+/** The status of a call. 0 is success; values are never reused; a value this release does not
+ * know is a failure. Unless a function says otherwise, its outputs are untouched on failure.
+ * @since 0.1 */
+typedef enum darisk_status {
+    DARISK_OK = 0,
+    /** A column call did its work, but refused some rows: see its report. */
+    DARISK_ROWS_REFUSED = 1,
+
+    DARISK_ERROR_NULL = 10,         /**< a required pointer is NULL */
+    DARISK_ERROR_STRUCT_SIZE = 11,  /**< struct_size is too small, or a field this release does not know is set */
+    DARISK_ERROR_MEMORY = 12,       /**< the allocator returned NULL */
+    DARISK_ERROR_TEXT = 13,         /**< the text is no key of this vocabulary */
+    DARISK_ERROR_LENGTH = 14,       /**< a column is shorter than the number of rows */
+    DARISK_ERROR_ALLOCATOR = 15,    /**< an allocator lacks one of its functions */
+    DARISK_ERROR_INDEX = 16,        /**< an index is not below the count */
+    DARISK_ERROR_COLUMNS = 17,      /**< two columns that exclude each other are both given */
+
+    DARISK_ERROR_DATE = 20,         /**< a date outside 0001-01-01 to 9999-12-31, or no such day */
+    DARISK_ERROR_DATE_TEXT = 21,    /**< a text that is not YYYY-MM-DD */
+    DARISK_ERROR_MONTHS = 22,       /**< adding the months leaves the calendar */
+    DARISK_ERROR_BORN_LATER = 23,   /**< the birth is later than the day the age is asked for */
+    DARISK_ERROR_AGE_OVER = 24,     /**< the birth is more than 130 years before the day */
+
+    DARISK_ERROR_DEFINITION = 30,   /**< a value that is no definition of this release */
+    DARISK_ERROR_JURISDICTION = 31, /**< a value that is no jurisdiction */
+    DARISK_ERROR_NO_DEFINITION = 32, /**< no definition is built for that jurisdiction */
+    DARISK_ERROR_RELATIONSHIP = 33, /**< a value that is no kind, or a set with a bit outside the kinds */
+    DARISK_ERROR_BEHAVIOUR = 34,    /**< a value that is no behaviour, or a set with a bit outside them */
+    DARISK_ERROR_CIRCUMSTANCE = 35, /**< a value that is no circumstance, or an answer that is not unknown, no or yes */
+    DARISK_ERROR_CODE_LIST = 36,    /**< a value that is no code list */
+    DARISK_ERROR_OUTCOME = 37,      /**< a value that is no outcome */
+
+    DARISK_ERROR_GIVEN = 40,            /**< a fact is filled in whose bit in `given` is not set, or an unknown bit is */
+    DARISK_ERROR_VICTIM_AGE = 41,       /**< victim's age: 0 to 130, lowest not above highest */
+    DARISK_ERROR_PERPETRATOR_AGE = 42,  /**< perpetrator's age: 0 to 130, lowest not above highest */
+    DARISK_ERROR_RECORDED_ON = 43,      /**< day of the record: no valid date */
+    DARISK_ERROR_CONDUCT_ON = 44,       /**< day of the conduct: no valid date */
+    DARISK_ERROR_VICTIM_BORN = 45,      /**< victim's birth: no valid date, after the conduct, or over 130 years before it */
+    DARISK_ERROR_PERPETRATOR_BORN = 46, /**< perpetrator's birth: the same */
+    DARISK_ERROR_AGE_AND_BIRTH = 47,    /**< an age and a birth date are both given for one person */
+    DARISK_ERROR_SAME_PERSON = 48,      /**< victim and perpetrator have the same reference */
+    DARISK_ERROR_RECORDED_BEFORE_CONDUCT = 49, /**< the day of the record is before the day of the conduct */
+
+    DARISK_ERROR_POLICY_CELL = 60,      /**< a force may not settle this cell */
+    DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */
+    DARISK_ERROR_POLICY_SWITCH_DAY = 62 /**< the switch day is no date from 2021-07-05 on */
+} darisk_status;
+
+DARISK_BEGIN_DECLS
+
+/** The name of a status, such as "DARISK_ERROR_NULL", for logs and for tests.
+ * @return a string owned by the library, or NULL for a value that is no status.
+ * @since 0.1 */
+DARISK_API const char *darisk_status_text(darisk_status status);
+
+/** What a status means, in one sentence that names the argument and what was expected.
+ * @return a string owned by the library; for a value that is no status, a sentence that says so.
+ * @since 0.1 */
+DARISK_API const char *darisk_status_message(darisk_status status);
+
+DARISK_END_DECLS
+
+#endif
