@@ -146,7 +146,7 @@ DARISK_BEGIN_DECLS
  * @param policy  a force's settings; NULL for the defaults
  * @param out     `struct_size` set by the caller; untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_DEFINITION; or
- *         the status of the first fact that cannot be (statuses 33 to 35 and 40 to 49). What is
+ *         the status of the first fact that cannot be (statuses 33 to 35 and 40 to 48). What is
  *         unknown or contradictory in the case is no error but a finding.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_classify(darisk_definition definition,

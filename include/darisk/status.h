@@ -51,7 +51,6 @@ typedef enum darisk_status {
     DARISK_ERROR_PERPETRATOR_BORN = 46, /**< perpetrator's birth: the same */
     DARISK_ERROR_AGE_AND_BIRTH = 47,    /**< an age and a birth date are both given for one person */
     DARISK_ERROR_SAME_PERSON = 48,      /**< victim and perpetrator have the same reference */
-    DARISK_ERROR_RECORDED_BEFORE_CONDUCT = 49, /**< the day of the record is before the day of the conduct */
 
     DARISK_ERROR_POLICY_CELL = 60,      /**< a force may not settle this cell */
     DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */

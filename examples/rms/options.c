@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+#include "options.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: rms --database NEW.db [options] FILE.csv\n"
+    "\n"
+    "Imports a CSV of incidents into a new SQLite database, classifies every pair of people in\n"
+    "it, writes outcome, provision and findings back, and prints a report.\n"
+    "\n"
+    "  --database FILE      the database to make; it must not exist yet\n"
+    "  --codes LIST         the ties are codes of nibrs, shr or ptpr (default: our own keys)\n"
+    "  --jurisdiction KEY   whose police flag it (default: england_and_wales)\n"
+    "  --definition KEY     one definition for every row (default: the one in force on the day\n"
+    "                       of the record)\n"
+    "  --column OUR=THEIRS  their name for one of our columns; OUR= leaves that column out\n"
+    "  --quiet              no progress and no report\n"
+    "  --help, --version\n"
+    "\n"
+    "exit code: 0 every row was taken; 1 it failed; 2 wrong usage; 3 some rows were rejected\n"
+    "(they are in the table rejected, with line, column and reason)\n";
+
+static bool wrong(const char *option, const char *value, int *code) {
+    fprintf(stderr, "rms: --%s does not know \"%s\"; try rms --help\n", option, value);
+    *code = EXIT_USAGE;
+    return false;
+}
+
+/* Keys are capitals with underscores; people type nibrs or england-and-wales. */
+static void as_key(const char *text, char *key, size_t size) {
+    size_t i = 0;
+    for (; text[i] != '\0' && i + 1 < size; i++) {
+        key[i] = text[i] == '-' ? '_' : (char)toupper((unsigned char)text[i]);
+    }
+    key[i] = '\0';
+}
+
+static bool read_column(const char *text, struct options *out, int *code) {
+    const char *equals = strchr(text, '=');
+    size_t length = equals == NULL ? 0 : (size_t)(equals - text);
+    if (length == 0 || length >= sizeof out->column[0].ours || out->columns == OPTIONS_COLUMNS) {
+        return wrong("column", text, code);
+    }
+    memcpy(out->column[out->columns].ours, text, length);
+    out->column[out->columns].ours[length] = '\0';
+    out->column[out->columns].theirs = equals + 1;
+    out->columns++;
+    return true;
+}
+
+static bool read_option(int option, const char *value, struct options *out, int *code) {
+    char key[64];
+    if (value != NULL) {
+        as_key(value, key, sizeof key);
+    }
+    switch (option) {
+    case 'd':
+        out->database = value;
+        return true;
+    case 'c':
+        return darisk_code_list_from_text(key, &out->codes) == DARISK_OK ||
+               wrong("codes", value, code);
+    case 'j':
+        return darisk_jurisdiction_from_text(key, &out->jurisdiction) == DARISK_OK ||
+               wrong("jurisdiction", value, code);
+    case 'n':
+        return darisk_definition_from_text(key, &out->definition) == DARISK_OK ||
+               wrong("definition", value, code);
+    case 'm':
+        return read_column(value, out, code);
+    case 'q':
+        out->quiet = true;
+        return true;
+    case 'h':
+        fputs(usage, stdout);
+        *code = EXIT_ALL_TAKEN;
+        return false;
+    case 'v':
+        printf("rms, an example of libdarisk %s, rules %u\n", darisk_version_text(),
+               (unsigned)darisk_rules_version());
+        *code = EXIT_ALL_TAKEN;
+        return false;
+    default:
+        fputs("try rms --help\n", stderr);
+        *code = EXIT_USAGE;
+        return false;
+    }
+}
+
+bool options_read(int argc, char **argv, struct options *out, int *code) {
+    static const struct option names[] = {{"database", required_argument, NULL, 'd'},
+                                          {"codes", required_argument, NULL, 'c'},
+                                          {"jurisdiction", required_argument, NULL, 'j'},
+                                          {"definition", required_argument, NULL, 'n'},
+                                          {"column", required_argument, NULL, 'm'},
+                                          {"quiet", no_argument, NULL, 'q'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {"version", no_argument, NULL, 'v'},
+                                          {NULL, 0, NULL, 0}};
+    memset(out, 0, sizeof *out);
+    out->jurisdiction = DARISK_JURISDICTION_ENGLAND_AND_WALES;
+    for (int option; (option = getopt_long(argc, argv, "", names, NULL)) != -1;) {
+        if (!read_option(option, optarg, out, code)) {
+            return false;
+        }
+    }
+    if (out->database == NULL || optind + 1 != argc) {
+        fprintf(stderr, "rms: %s; try rms --help\n",
+                out->database == NULL ? "--database is missing" : "name one CSV file");
+        *code = EXIT_USAGE;
+        return false;
+    }
+    out->file = argv[optind];
+    return true;
+}

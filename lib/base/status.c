@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+#include "darisk/status.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct status_words {
+    const char *text;
+    const char *message;
+} status_words;
+
+/* The place in the table is the value and the text is the name, so neither can be mismatched, and
+ * a value given twice does not compile (override-init). */
+#define STATUS(name, message) [name] = {#name, message}
+
+static const status_words STATUSES[] = {
+    STATUS(DARISK_OK, "The call did what it was asked."),
+    STATUS(DARISK_ROWS_REFUSED,
+           "The columns were worked through, but some rows were refused: see the report."),
+
+    STATUS(DARISK_ERROR_NULL, "A required pointer is NULL: every argument not documented as "
+                              "optional must point to something."),
+    STATUS(DARISK_ERROR_STRUCT_SIZE,
+           "struct_size of a struct must be its sizeof; bytes past what this release knows must be "
+           "0, and a field documented as unused must be 0."),
+    STATUS(DARISK_ERROR_MEMORY,
+           "The allocator returned NULL: the memory asked for was expected; nothing was changed."),
+    STATUS(DARISK_ERROR_TEXT,
+           "The text is no key of this vocabulary: an exact key with its prefix was expected."),
+    STATUS(
+        DARISK_ERROR_LENGTH,
+        "A column is shorter than the rows asked for: its length must be at least their number."),
+    STATUS(DARISK_ERROR_ALLOCATOR,
+           "The allocator lacks a function: both allocate and release must be set."),
+    STATUS(DARISK_ERROR_INDEX, "The index must be below the count."),
+    STATUS(DARISK_ERROR_COLUMNS,
+           "Two columns that exclude each other are both given: at most one of them was expected."),
+
+    STATUS(DARISK_ERROR_DATE, "The date must be a day that exists, from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_DATE_TEXT,
+           "The date text must be exactly ten characters, YYYY-MM-DD, of digits and hyphens."),
+    STATUS(
+        DARISK_ERROR_MONTHS,
+        "The months lead out of the calendar: the result must be from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_BORN_LATER,
+           "The day of birth must not be after the day the age is asked for."),
+    STATUS(
+        DARISK_ERROR_AGE_OVER,
+        "The day of birth is too early: the age on the day asked for must be at most 130 years."),
+
+    STATUS(DARISK_ERROR_DEFINITION, "The definition must be a value that this release knows."),
+    STATUS(DARISK_ERROR_JURISDICTION, "The jurisdiction must be a value that this release knows."),
+    STATUS(DARISK_ERROR_NO_DEFINITION,
+           "The jurisdiction has no definition in this release: one that has was expected."),
+    STATUS(DARISK_ERROR_RELATIONSHIP,
+           "The relationship must be one kind, or the set have no bit outside the known kinds."),
+    STATUS(DARISK_ERROR_BEHAVIOUR,
+           "The behaviour must be one behaviour, or the set have no bit outside the known ones."),
+    STATUS(DARISK_ERROR_CIRCUMSTANCE,
+           "The circumstance must be a known one, and its answer unknown, no or yes."),
+    STATUS(DARISK_ERROR_CODE_LIST, "The code list must be a value that this release knows."),
+    STATUS(DARISK_ERROR_OUTCOME, "The outcome must be EXCLUDED, REVIEW or QUALIFIES."),
+
+    STATUS(DARISK_ERROR_GIVEN, "The bits in given must be known ones, and a fact may be filled in "
+                               "only where its bit in given is set."),
+    STATUS(DARISK_ERROR_VICTIM_AGE,
+           "The victim's age must be from 0 to 130 years, its lowest not above its highest."),
+    STATUS(DARISK_ERROR_PERPETRATOR_AGE,
+           "The perpetrator's age must be from 0 to 130 years, its lowest not above its highest."),
+    STATUS(DARISK_ERROR_RECORDED_ON,
+           "recorded_on, the day of the record, must be a date from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_CONDUCT_ON,
+           "conduct_on, the day of the conduct, must be a date from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_VICTIM_BORN, "victim_born must be a valid date, not after the day of the "
+                                     "conduct and at most 130 years before it."),
+    STATUS(DARISK_ERROR_PERPETRATOR_BORN,
+           "perpetrator_born must be a valid date, not after the day of the conduct and at most "
+           "130 years before it."),
+    STATUS(DARISK_ERROR_AGE_AND_BIRTH,
+           "An age and a day of birth are both given for one person: only one was expected."),
+    STATUS(DARISK_ERROR_SAME_PERSON,
+           "The victim's and the perpetrator's references are equal: two persons were expected."),
+    STATUS(DARISK_ERROR_RECORDED_BEFORE_CONDUCT,
+           "recorded_on must not be before conduct_on: conduct is recorded on its day or later."),
+
+    STATUS(DARISK_ERROR_POLICY_CELL,
+           "The cell of that definition and relationship is not one that a force may settle."),
+    STATUS(DARISK_ERROR_POLICY_NARROWS,
+           "The outcome must not be EXCLUDED for a cell that is QUALIFIES: no setting may narrow."),
+    STATUS(DARISK_ERROR_POLICY_SWITCH_DAY,
+           "The switch day must be a valid date from 2021-07-05 on."),
+};
+
+/* The words of a value that may be anything; NULL where it is no status. */
+static const status_words *words_of(darisk_status status) {
+    const uint32_t value = (uint32_t)status;
+    if (value >= sizeof STATUSES / sizeof STATUSES[0] || STATUSES[value].text == NULL)
+        return NULL;
+    return &STATUSES[value];
+}
+
+const char *darisk_status_text(darisk_status status) {
+    const status_words *words = words_of(status);
+    return words == NULL ? NULL : words->text;
+}
+
+const char *darisk_status_message(darisk_status status) {
+    const status_words *words = words_of(status);
+    return words == NULL ? "The value is no status of this release: take it as a failure."
+                         : words->message;
+}

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""DuckDB's side of the benchmark: its own table in memory, several ways to write the rules, and
+the outcomes as a new table or as a NumPy array."""
+
+import peers
+from peers import ADULT_LIST, AGE_UNKNOWN, EXCLUDED, FLOORS, NO_ABUSE, OPEN_LIST, QUALIFIES, REVIEW
+
+import duckdb
+
+
+def values(items):
+    return ", ".join(str(item) for item in items)
+
+
+def kinds(law, definition, answer):
+    return values(kind for kind, cell in enumerate(law.cells[definition].tolist())
+                  if cell == answer)
+
+
+def parts(law, definition):
+    """One definition's outcome as conditions asked from the least."""
+    listed = ADULT_LIST if definition == 0 else OPEN_LIST
+    floor = FLOORS[definition]
+    early = f" OR recorded_on < {law.established}" if definition == 0 else ""
+    return f"""CASE
+        WHEN victim_age < {floor} OR perpetrator_age < {floor} OR behaviours = {NO_ABUSE}
+          OR relationship IN ({kinds(law, definition, EXCLUDED)}) THEN 1::UTINYINT
+        WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN}
+          OR behaviours & {listed}::UINTEGER = 0{early}
+          OR relationship IN ({kinds(law, definition, REVIEW)}) THEN 2::UTINYINT
+        ELSE 3::UTINYINT END"""
+
+
+def nested(law):
+    """First the definition, then its own conditions: each is worked out for its rows only."""
+    return f"""SELECT CASE WHEN recorded_on < {law.day_2013} THEN {parts(law, 0)}
+        WHEN recorded_on < {law.day_2021} THEN {parts(law, 1)} ELSE {parts(law, 2)} END AS outcome
+        FROM incidents"""
+
+
+def day_case(law, items):
+    """One of three values, by the definition of the day."""
+    return (f"CASE WHEN recorded_on < {law.day_2013} THEN {items[0]} "
+            f"WHEN recorded_on < {law.day_2021} THEN {items[1]} ELSE {items[2]} END")
+
+
+def least(law):
+    """The four parts and their least; the cells in a list, looked up by a number."""
+    width = law.cells.shape[1]
+    floor = day_case(law, [f"{floor}::UTINYINT" for floor in FLOORS])
+    listed = day_case(law, [f"{one}::UINTEGER" for one in (ADULT_LIST, OPEN_LIST, OPEN_LIST)])
+    return f"""SELECT least(
+        CASE WHEN recorded_on < {law.established} THEN 2::UTINYINT ELSE 3::UTINYINT END,
+        CASE WHEN victim_age < {floor} OR perpetrator_age < {floor} THEN 1::UTINYINT
+          WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN} THEN 2::UTINYINT
+          ELSE 3::UTINYINT END,
+        ([{values(law.cells.ravel().tolist())}]::UTINYINT[])[
+          1 + relationship + {day_case(law, [0, width, 2 * width])}],
+        CASE WHEN behaviours & {listed} <> 0 THEN 3::UTINYINT
+          WHEN behaviours = {NO_ABUSE} THEN 1::UTINYINT ELSE 2::UTINYINT END) AS outcome
+        FROM incidents"""
+
+
+def joined(law):
+    """The law as a table of kinds and definitions, joined by a small number."""
+    return f"""SELECT CASE
+        WHEN victim_age < age_floor OR perpetrator_age < age_floor OR behaviours = {NO_ABUSE}
+          OR cell = {EXCLUDED} THEN 1::UTINYINT
+        WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN}
+          OR behaviours & listed = 0 OR cell = {REVIEW} OR recorded_on < {law.established}
+          THEN 2::UTINYINT
+        ELSE 3::UTINYINT END AS outcome
+        FROM incidents JOIN law ON law.key = relationship
+          + {day_case(law, [f"{64 * number}::UTINYINT" for number in range(3)])}"""
+
+
+def kind_bit(law, answer):
+    """Whether the cell is at least that: the kinds as bits of a number, shifted by the kind."""
+    masks = day_case(law, [f"{law.mask(number, answer)}::UBIGINT" for number in range(3)])
+    return f"((({masks}) >> relationship::UBIGINT) & 1::UBIGINT) = 1"
+
+
+def masks(law):
+    """The conditions in turn, the kinds by kind_bit."""
+    floor = day_case(law, [f"{floor}::UTINYINT" for floor in FLOORS])
+    listed = day_case(law, [f"{one}::UINTEGER" for one in (ADULT_LIST, OPEN_LIST, OPEN_LIST)])
+    return f"""SELECT CASE
+        WHEN victim_age < {floor} OR perpetrator_age < {floor} OR behaviours = {NO_ABUSE}
+          OR NOT {kind_bit(law, REVIEW)} THEN 1::UTINYINT
+        WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN}
+          OR behaviours & {listed} = 0 OR recorded_on < {law.established}
+          OR NOT {kind_bit(law, QUALIFIES)} THEN 2::UTINYINT
+        ELSE 3::UTINYINT END AS outcome FROM incidents"""
+
+
+def sums(law):
+    """1, and 1 more where no part is excluded, and 1 more where each part qualifies: comparisons
+    as numbers, with no case that splits the rows."""
+    later = f"(recorded_on >= {law.day_2013})"
+    last = f"(recorded_on >= {law.day_2021})"
+    floor = f"({FLOORS[0]}::UTINYINT - 2::UTINYINT * {later}::UTINYINT)"
+    key = f"(relationship::UBIGINT)"
+
+    def cell(answer):
+        one, two, three = (law.mask(number, answer) for number in range(3))
+        mask = (f"xor(xor({one}::UBIGINT, {one ^ two}::UBIGINT * {later}::UBIGINT), "
+                f"{two ^ three}::UBIGINT * {last}::UBIGINT)")
+        return f"(({mask} >> {key}) & 1::UBIGINT)::UTINYINT"
+
+    listed = (f"(((behaviours & {ADULT_LIST}::UINTEGER) <> 0)::UTINYINT | "
+              f"(((behaviours & {OPEN_LIST}::UINTEGER) <> 0)::UTINYINT & {later}::UTINYINT))")
+    possible = (f"(victim_age >= {floor})::UTINYINT & (perpetrator_age >= {floor})::UTINYINT & "
+                f"(behaviours <> {NO_ABUSE})::UTINYINT & {cell(REVIEW)}")
+    certain = (f"(victim_age <> {AGE_UNKNOWN})::UTINYINT & "
+               f"(perpetrator_age <> {AGE_UNKNOWN})::UTINYINT & {listed} & {cell(QUALIFIES)} & "
+               f"(recorded_on >= {law.established})::UTINYINT")
+    return f"""SELECT 1::UTINYINT + possible + (possible & certain) AS outcome FROM (
+        SELECT {possible} AS possible, {certain} AS certain FROM incidents)"""
+
+
+def fill(connection, columns, law):
+    incidents = {"relationship": columns.relationship, "victim_age": columns.victim_age,
+                 "perpetrator_age": columns.perpetrator_age, "behaviours": columns.behaviours,
+                 "recorded_on": columns.recorded_on}
+    connection.register("given", incidents)
+    connection.execute("CREATE TABLE incidents AS SELECT * FROM given")
+    connection.unregister("given")
+    connection.execute("CREATE TABLE law(key UTINYINT, cell UTINYINT, age_floor UTINYINT, "
+                       "listed UINTEGER)")
+    connection.executemany("INSERT INTO law VALUES (?, ?, ?, ?)", [
+        [64 * definition + kind, cell, FLOORS[definition],
+         ADULT_LIST if definition == 0 else OPEN_LIST]
+        for definition in range(3)
+        for kind, cell in enumerate(law.cells[definition].tolist())])
+
+
+def classify(folder):
+    columns, law = peers.read_columns(folder), peers.read_law(folder)
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection.execute("SET preserve_insertion_order = true")
+    fill(connection, columns, law)
+
+    def array(query):
+        return connection.execute(query).fetchnumpy()["outcome"]
+
+    class Table:
+        """Reads the table only when it is checked."""
+
+        def __init__(self, query):
+            connection.execute("CREATE OR REPLACE TABLE outcomes AS " + query)
+
+        def __array__(self, dtype=None, copy=None):
+            return connection.execute("SELECT outcome FROM outcomes").fetchnumpy()["outcome"]
+
+    for name, make in (("nested cases", nested), ("least of parts", least), ("join", joined),
+                       ("bit masks", masks), ("sums", sums)):
+        query = make(law)
+        yield f"{name}, to an array", lambda query=query: array(query)
+        yield f"{name}, to a table", lambda query=query: Table(query)
+
+
+if __name__ == "__main__":
+    peers.main("duckdb", {"classify": classify})

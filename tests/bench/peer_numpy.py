@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""NumPy's side of the benchmark. Chunks that stay in the second cache are what pays here."""
+
+import numpy as np
+
+import peers
+from peers import ADULT_LIST, AGE_UNKNOWN, NO_ABUSE, OPEN_LIST
+
+CHUNKS = (8192, 32768, 131072)
+
+
+def plain(columns, law):
+    """Whole columns, np.select and np.where: how most people write it."""
+    definition = np.select(
+        [columns.recorded_on < law.day_2013, columns.recorded_on < law.day_2021],
+        [np.uint8(0), np.uint8(1)], np.uint8(2))
+    in_force = np.where(columns.recorded_on < law.established, np.uint8(2), np.uint8(3))
+    floor = np.array(peers.FLOORS, dtype=np.uint8)[definition]
+    below = (columns.victim_age < floor) | (columns.perpetrator_age < floor)
+    unknown = (columns.victim_age == AGE_UNKNOWN) | (columns.perpetrator_age == AGE_UNKNOWN)
+    age = np.select([below, unknown], [np.uint8(1), np.uint8(2)], np.uint8(3))
+    relationship = law.cells[definition, columns.relationship]
+    lists = np.array([ADULT_LIST, OPEN_LIST, OPEN_LIST], dtype=np.uint32)[definition]
+    behaviour = np.select(
+        [columns.behaviours & lists != 0, columns.behaviours == NO_ABUSE],
+        [np.uint8(3), np.uint8(1)], np.uint8(2))
+    return np.minimum(np.minimum(in_force, age), np.minimum(relationship, behaviour))
+
+
+class Chunked:
+    """The same by chunks with scratch memory that is used again: no pass leaves the cache.
+
+    Comparisons give bytes of 0 and 1, so outcomes are sums of them. The cells of the three
+    definitions lie in one table of 256 bytes, looked up by `translate` of bytes or by `take`.
+    """
+
+    def __init__(self, columns, law, size, translate):
+        self.columns, self.law, self.size, self.translate = columns, law, size, translate
+        table = np.full(256, peers.REVIEW, dtype=np.uint8)
+        for definition in range(3):
+            table[64 * definition:64 * definition + law.cells.shape[1]] = law.cells[definition]
+        self.table, self.table_bytes = table, table.tobytes()
+        self.flags = np.empty((4, size), dtype=bool)
+        self.bytes = np.empty((3, size), dtype=np.uint8)
+        self.words = np.empty(size, dtype=np.uint32)
+
+    def run(self, out):
+        for start in range(0, len(out), self.size):
+            self.chunk(slice(start, min(start + self.size, len(out))), out)
+        return out
+
+    def chunk(self, rows, out):
+        columns, law = self.columns, self.law
+        count = rows.stop - rows.start
+        from_2013, one, two, three = self.flags[:, :count]
+        key, part, floor = self.bytes[:, :count]
+        words, out = self.words[:count], out[rows]
+        days, sets = columns.recorded_on[rows], columns.behaviours[rows]
+
+        np.greater_equal(days, law.day_2013, out=from_2013)
+        np.greater_equal(days, law.day_2021, out=one)
+        np.add(from_2013.view(np.uint8), one.view(np.uint8), out=key)
+        np.left_shift(key, 6, out=key)
+        np.bitwise_or(key, columns.relationship[rows], out=key)
+        if self.translate:
+            relationship = np.frombuffer(key.tobytes().translate(self.table_bytes), dtype=np.uint8)
+        else:
+            relationship = np.take(self.table, key, out=part, mode="wrap")
+
+        np.greater_equal(days, law.established, out=one)
+        np.add(one.view(np.uint8), 2, out=out)
+        np.minimum(out, relationship, out=out)
+
+        # behaviour: 1 for a statement of no abuse alone, 3 for a listed type, else 2
+        np.bitwise_and(sets, OPEN_LIST, out=words)
+        np.not_equal(words, 0, out=one)
+        np.bitwise_and(sets, ADULT_LIST, out=words)
+        np.not_equal(words, 0, out=two)
+        np.logical_or(two, from_2013, out=two)
+        np.logical_and(one, two, out=one)
+        np.not_equal(sets, NO_ABUSE, out=two)
+        np.add(one.view(np.uint8), two.view(np.uint8), out=part)
+        np.add(part, 1, out=part)
+        np.minimum(out, part, out=out)
+
+        # age: 1 where one is below the floor, else 2 where one is unknown, else 3
+        victims, perpetrators = columns.victim_age[rows], columns.perpetrator_age[rows]
+        np.left_shift(from_2013.view(np.uint8), 1, out=floor)
+        np.subtract(18, floor, out=floor)
+        np.minimum(victims, perpetrators, out=part)
+        np.greater_equal(part, floor, out=two)
+        np.maximum(victims, perpetrators, out=part)
+        np.not_equal(part, AGE_UNKNOWN, out=three)
+        np.logical_and(two, three, out=three)
+        np.add(two.view(np.uint8), three.view(np.uint8), out=part)
+        np.add(part, 1, out=part)
+        np.minimum(out, part, out=out)
+
+
+def classify(folder):
+    columns, law = peers.read_columns(folder), peers.read_law(folder)
+    rows = len(columns.relationship)
+    yield "whole columns", lambda: plain(columns, law)
+    warm = np.zeros(rows, dtype=np.uint8)
+    for size in CHUNKS:
+        for translate in (False, True):
+            chunked = Chunked(columns, law, size, translate)
+            name = f"chunks of {size}, {'translate' if translate else 'take'}"
+            yield name, lambda chunked=chunked: chunked.run(np.empty(rows, dtype=np.uint8))
+            yield name + ", warm output", lambda chunked=chunked: chunked.run(warm)
+
+
+if __name__ == "__main__":
+    peers.main("numpy", {"classify": classify})

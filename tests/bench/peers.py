@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""What the peers share: one thread, the columns, the law, timing, and the check of the outcome.
+
+    python peer_NAME.py JOB FOLDER RUNS
+
+FOLDER holds the columns that bench_classify generated, the outcomes that the library gave, and
+law.json. Each peer has several variants, as several competent users would write them; all are
+timed and all must give the library's outcomes byte for byte. A variant's first run is not timed.
+"""
+
+import os
+
+# Before the libraries are loaded: they read these once.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"):
+    os.environ[_name] = "1"
+
+import gc
+import json
+import resource
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+AGE_UNKNOWN = 255
+EXCLUDED, REVIEW, QUALIFIES = 1, 2, 3
+
+_BEHAVIOURS = (
+    "PHYSICAL SEXUAL VIOLENT THREATENING CONTROLLING COERCIVE FINANCIAL ECONOMIC PSYCHOLOGICAL "
+    "EMOTIONAL OTHER_ABUSE VERBAL STALKING_HARASSMENT HBA FGM FORCED_MARRIAGE PROPERTY_DAMAGE "
+    "VIA_THIRD_PARTY TECH_FACILITATED NO_ABUSE NONE_RECORDED"
+).split()
+
+
+def behaviours(*keys):
+    """A set of behaviours as its number."""
+    return sum(1 << _BEHAVIOURS.index(key) for key in keys)
+
+
+NO_ABUSE = behaviours("NO_ABUSE")
+
+# Any of these behaviours qualifies; the adults' definition of before 2013 has a closed list.
+OPEN_LIST = behaviours(*_BEHAVIOURS[:19]) & ~behaviours("VIA_THIRD_PARTY")
+ADULT_LIST = behaviours(
+    "PHYSICAL", "SEXUAL", "VIOLENT", "THREATENING", "FINANCIAL", "PSYCHOLOGICAL", "EMOTIONAL",
+    "VERBAL", "STALKING_HARASSMENT", "PROPERTY_DAMAGE")
+
+# Every age floor, in the order of the definitions.
+FLOORS = (18, 16, 16)
+
+
+@dataclass(frozen=True)
+class Law:
+    """What the library prints of the law. Definition 0, 1, 2: before 2013, 2013, 2021."""
+
+    established: int  # first day from which the first definition is known to be in force
+    day_2013: int
+    day_2021: int
+    cells: np.ndarray  # uint8, definition by kind of tie: 1, 2 or 3; kind 0 is not known
+
+    def mask(self, definition, least):
+        """The kinds whose cell is at least that, one bit a kind."""
+        return sum(1 << kind for kind, cell in enumerate(self.cells[definition].tolist())
+                   if cell >= least)
+
+
+@dataclass(frozen=True)
+class Columns:
+    relationship: np.ndarray
+    victim_age: np.ndarray
+    perpetrator_age: np.ndarray
+    behaviours: np.ndarray
+    recorded_on: np.ndarray
+
+
+def read_law(folder):
+    told = json.loads((folder / "law.json").read_text(encoding="utf-8"))["definitions"]
+    days = [definition["first_day"] for definition in told]
+    cells = np.array([definition["cells"] for definition in told], dtype=np.uint8)
+    return Law(*days, cells)
+
+
+def read_columns(folder):
+    return Columns(
+        np.fromfile(folder / "relationship.u8", dtype=np.uint8),
+        np.fromfile(folder / "victim_age.u8", dtype=np.uint8),
+        np.fromfile(folder / "perpetrator_age.u8", dtype=np.uint8),
+        np.fromfile(folder / "behaviours.u32", dtype=np.uint32),
+        np.fromfile(folder / "recorded_on.i32", dtype=np.int32))
+
+
+def time_variant(job, peer, name, run, expected, runs):
+    """`run()` gives the results as something np.asarray takes; giving them is timed, taking
+    them is not."""
+    seconds = []
+    for number in range(runs + 1):
+        gc.collect()
+        start = time.perf_counter()
+        outcome = run()
+        seconds.append(time.perf_counter() - start)
+        if number == 0 and not np.array_equal(np.asarray(outcome), expected):
+            sys.exit(f"bench: {peer} {name}: results are not those of the library")
+        del outcome
+    seconds = seconds[1:]
+    print("time", job, peer, name, f"{statistics.median(seconds):.9f}", f"{min(seconds):.9f}",
+          runs, "-", sep="\t", flush=True)
+
+
+# Where the library's results of each job stand, and their type.
+RESULTS = {"classify": ("outcome.u8", np.uint8)}
+
+
+def main(peer, jobs):
+    """`jobs` gives for each job a function of the folder that yields the variants: pairs of a name
+    and a function to time. What it does before its first yield is not timed."""
+    if len(sys.argv) != 4 or sys.argv[1] not in jobs:
+        sys.exit(f"usage: python {sys.argv[0]} {'|'.join(jobs)} FOLDER RUNS")
+    job, folder, runs = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    file, kind = RESULTS[job]
+    expected = np.fromfile(folder / file, dtype=kind)
+    for name, run in jobs[job](folder):
+        time_variant(job, peer, name, run, expected, runs)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print("memory", job, peer, f"{peak / len(expected):.2f}", "-", "-", sep="\t")

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""Makes the table of script/bench from the lines that the benchmarks printed (see bench.h), and
+says whether the targets are met: it ends with 1 where one is missed.
+
+    python report.py RESULTS ROWS MACHINE [GUIDE]
+
+GUIDE is a page with two marker lines, between which the table is written.
+"""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+PEERS = ("numpy", "polars", "duckdb")
+HUGE = ", huge pages"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the issue asks for, of the library with a warm output and common pages."""
+
+    most_touches: float
+    least_faster: float
+
+
+TARGETS = {"classify": Target(most_touches=2, least_faster=10)}
+
+
+@dataclass(frozen=True)
+class Time:
+    job: str
+    name: str
+    kind: str
+    median: float
+    least: float
+
+
+@dataclass(frozen=True)
+class Memory:
+    job: str
+    name: str
+    peak: float
+    allocations: str
+    growth: str
+
+
+def read(path):
+    times, memories = [], []
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
+        sort, *fields = line.split("\t")
+        if sort == "time":
+            times.append(Time(*fields[:3], float(fields[3]), float(fields[4])))
+        elif sort == "memory":
+            memories.append(Memory(fields[0], fields[1], float(fields[2]), *fields[3:5]))
+        else:
+            sys.exit(f"bench: not a line of results: {line}")
+    return times, memories
+
+
+class Job:
+    def __init__(self, name, rows, times, memories):
+        self.name, self.rows = name, rows
+        self.times = [one for one in times if one.job == name]
+        self.memories = {one.name: one for one in memories if one.job == name}
+        self.best = {peer: min((one for one in self.times if one.name == peer),
+                               key=lambda one: one.median) for peer in PEERS}
+        self.best_peer = min(self.best.values(), key=lambda one: one.median)
+
+    def find(self, name, kind):
+        return next(one for one in self.times if (one.name, one.kind) == (name, kind))
+
+    def touch(self, kind, pages):
+        """The faster of the touch loops, so the harder yardstick."""
+        return min((one for one in self.times if one.name.startswith("touch")
+                    and one.name.endswith(HUGE) == bool(pages) and one.kind == kind),
+                   key=lambda one: one.median)
+
+    def row(self, label, one, touch):
+        return (f"| {self.name} | {label} | {one.median / self.rows * 1e9:.2f} | "
+                f"{one.least / self.rows * 1e9:.2f} | {one.median / touch.median:.2f} | "
+                f"{self.best_peer.median / one.median:.1f} |")
+
+    def rows_of_table(self):
+        for pages in ("", HUGE):
+            for kind in ("warm", "fresh"):
+                touch = self.touch(kind, pages)
+                label = f"{kind} output{pages}"
+                yield self.row(f"touch, {label}", touch, touch)
+                library = self.find("library" + pages, kind)
+                yield self.row(f"**libdarisk**, {label}", library, touch)
+        touch = self.touch("warm", "")
+        for peer, one in sorted(self.best.items(), key=lambda item: item[1].median):
+            count = sum(other.name == peer for other in self.times)
+            yield self.row(f"{peer}, best of {count}: {one.kind}", one, touch)
+
+    def rows_of_memory(self):
+        for name, one in self.memories.items():
+            label = name.replace("library", "**libdarisk**")
+            yield (f"| {self.name} | {label} | {one.peak:.1f} | {one.allocations} | "
+                   f"{one.growth} |")
+
+    def missed(self):
+        target, library = TARGETS[self.name], self.find("library", "warm")
+        touches = library.median / self.touch("warm", "").median
+        faster = self.best_peer.median / library.median
+        if touches > target.most_touches:
+            yield (f"{self.name}: {touches:.2f} times the touch loop, "
+                   f"and the target is at most {target.most_touches:g}")
+        if faster < target.least_faster:
+            yield (f"{self.name}: {faster:.1f} times as fast as the best peer "
+                   f"({self.best_peer.name}, {self.best_peer.kind}), "
+                   f"and the target is at least {target.least_faster:g}")
+        for name, one in self.memories.items():
+            if name.startswith("library") and (one.allocations, one.growth) != ("0", "0"):
+                yield (f"{self.name}: the call made {one.allocations} allocations and grew by "
+                       f"{one.growth} bytes, and the target is none")
+
+
+def table(jobs, rows, machine):
+    lines = [f"{rows:,} rows on one core; {machine}.", "",
+             "| job | what | ns/row, median | ns/row, least | times the touch | "
+             "best peer's time / this |",
+             "| --- | --- | ---: | ---: | ---: | ---: |"]
+    for job in jobs:
+        lines += job.rows_of_table()
+    lines += ["", "| job | process | peak memory, bytes/row | allocations in the call | "
+              "growth in the call, bytes |",
+              "| --- | --- | ---: | ---: | ---: |"]
+    for job in jobs:
+        lines += job.rows_of_memory()
+    return "\n".join(lines)
+
+
+def write(guide, text):
+    page = Path(guide).read_text(encoding="utf-8")
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        sys.exit(f"bench: {guide} lacks its markers")
+    Path(guide).write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def main():
+    if len(sys.argv) not in (4, 5):
+        sys.exit("usage: python report.py RESULTS ROWS MACHINE [GUIDE]")
+    rows = int(sys.argv[2])
+    times, memories = read(sys.argv[1])
+    jobs = [Job(name, rows, times, memories) for name in TARGETS]
+    text = table(jobs, rows, sys.argv[3])
+    print(text)
+    if len(sys.argv) == 5:
+        write(sys.argv[4], text)
+    missed = [line for job in jobs for line in job.missed()]
+    print()
+    for line in missed:
+        print(f"MISSED  {line}")
+    if missed:
+        sys.exit(1)
+    print("all targets met")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Copyright the libdarisk authors
+-- The tables the CSV files are imported into. A row that breaks a rule here stops the build, so
+-- a slip in a case file is found before any test runs. Whether a key exists is for the runner.
+
+CREATE TABLE worked_examples (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    facts TEXT NOT NULL CHECK (facts <> ''),
+    definition TEXT NOT NULL CHECK (definition <> ''),
+    recorded_on TEXT NOT NULL,
+    conduct_on TEXT NOT NULL,
+    victim_age TEXT NOT NULL,
+    perpetrator_age TEXT NOT NULL,
+    relationships TEXT NOT NULL,
+    behaviours TEXT NOT NULL,
+    circumstances TEXT NOT NULL,
+    expect TEXT NOT NULL CHECK (expect LIKE 'DEFINITION:%'),
+    decided_by TEXT NOT NULL CHECK (decided_by <> ''),
+    tie TEXT NOT NULL CHECK (tie <> ''),
+    confidence TEXT NOT NULL CHECK (confidence IN ('A', 'B', 'C', 'BL')),
+    source TEXT NOT NULL CHECK (source <> ''),
+    note TEXT NOT NULL
+);
+
+CREATE TABLE northern_ireland (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    facts TEXT NOT NULL CHECK (facts <> ''),
+    definition TEXT NOT NULL CHECK (definition <> ''),
+    recorded_on TEXT NOT NULL,
+    conduct_on TEXT NOT NULL,
+    victim_age TEXT NOT NULL,
+    perpetrator_age TEXT NOT NULL,
+    relationships TEXT NOT NULL,
+    behaviours TEXT NOT NULL,
+    circumstances TEXT NOT NULL,
+    expect TEXT NOT NULL CHECK (expect LIKE 'DEFINITION:%'),
+    decided_by TEXT NOT NULL CHECK (decided_by <> ''),
+    tie TEXT NOT NULL CHECK (tie <> ''),
+    confidence TEXT NOT NULL CHECK (confidence IN ('A', 'B', 'C', 'BL')),
+    source TEXT NOT NULL CHECK (source <> ''),
+    note TEXT NOT NULL
+);
+
+CREATE TABLE rules (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    facts TEXT NOT NULL CHECK (facts <> ''),
+    definition TEXT NOT NULL CHECK (definition <> ''),
+    recorded_on TEXT NOT NULL,
+    conduct_on TEXT NOT NULL,
+    victim_age TEXT NOT NULL,
+    perpetrator_age TEXT NOT NULL,
+    relationships TEXT NOT NULL,
+    behaviours TEXT NOT NULL,
+    circumstances TEXT NOT NULL,
+    expect TEXT NOT NULL CHECK (expect LIKE 'DEFINITION:%'),
+    decided_by TEXT NOT NULL CHECK (decided_by <> ''),
+    tie TEXT NOT NULL CHECK (tie <> ''),
+    confidence TEXT NOT NULL CHECK (confidence IN ('A', 'B', 'C', 'BL')),
+    source TEXT NOT NULL CHECK (source <> ''),
+    note TEXT NOT NULL
+);
+
+CREATE TABLE in_force (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    jurisdiction TEXT NOT NULL CHECK (jurisdiction <> ''),
+    recorded_on TEXT NOT NULL,
+    switch_day TEXT NOT NULL,
+    expect_status TEXT NOT NULL CHECK (expect_status LIKE 'DARISK_%'),
+    expect_definition TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> '')
+);
