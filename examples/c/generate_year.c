@@ -3,7 +3,8 @@
 /* Makes up one year of a police force as a CSV, and says on stderr how near it comes to the
  * published figures it is calibrated to. Nothing in it happened and nobody in it exists; people are
  * numbers. The same seed gives the same bytes everywhere: integers only, no library of random
- * numbers. It has no harm: no seriousness, no escalation, no top two per cent. */
+ * numbers, and never two draws in one expression, whose order C leaves open. It has no harm: no
+ * seriousness, no escalation, no top two per cent. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -129,7 +130,8 @@ static uint32_t draw_age(struct year *year) {
     if (chance(year, 45)) {
         return 13 + below(year, 5);
     }
-    return 18 + below(year, 28) + (chance(year, 300) ? below(year, 30) : 0);
+    uint32_t age = 18 + below(year, 28);
+    return chance(year, 300) ? age + below(year, 30) : age;
 }
 
 static uint32_t peer_age(struct year *year, uint32_t age) {
@@ -143,6 +145,9 @@ static uint32_t other_age(struct year *year, enum ages ages, uint32_t age) {
         return peer_age(year, age);
     }
     if (elder || age < 32) {
+        if (ages == CHILD) {
+            return age;
+        }
         uint32_t older = age + 20 + below(year, 16);
         return older > 96 ? 96 : older;
     }
@@ -165,6 +170,14 @@ static uint8_t draw_kind(struct year *year, bool domestic) {
     return 0;
 }
 
+static uint8_t find_kind(const char *ties) {
+    uint8_t i = 0;
+    while (strcmp(kinds[i].ties, ties) != 0) {
+        i++;
+    }
+    return i;
+}
+
 static uint8_t draw_behaviour(struct year *year) {
     uint32_t total = 0;
     for (size_t i = 0; i < sizeof behaviours / sizeof behaviours[0]; i++) {
@@ -183,7 +196,8 @@ static uint32_t draw_perpetrator(struct year *year, bool domestic) {
     if (domestic && year->row_count > 100 && chance(year, SERIAL)) {
         return year->rows[below(year, (uint32_t)year->row_count)].perpetrator;
     }
-    return add_person(year, draw_age(year), chance(year, 740) ? 'M' : 'F');
+    uint32_t age = draw_age(year);
+    return add_person(year, age, chance(year, 740) ? 'M' : 'F');
 }
 
 /* Days from one report of a pair to the next: short gaps are the commonest. */
@@ -262,10 +276,14 @@ static void add_pair(struct year *year, bool domestic) {
         sex = sex == 'M' ? 'F' : 'M';
     }
     uint32_t age = other_age(year, kind->ages, age_of(year, pair.perpetrator));
+    if (kind->intimate && (age < 18 || age_of(year, pair.perpetrator) < 18)) {
+        pair.kind = find_kind(kind->ended ? "EX_BF_GF" : "BF_GF"); /* nobody is married at 15 */
+        kind = &kinds[pair.kind];
+    }
     pair.victim = add_person(year, age, sex);
     if (kind->ended) {
-        pair.years_since_end =
-            (uint16_t)(below(year, 3) + (chance(year, 300) ? below(year, 12) : 0));
+        pair.years_since_end = (uint16_t)below(year, 3);
+        pair.years_since_end += (uint16_t)(chance(year, 300) ? below(year, 12) : 0);
     }
     size_t count = draw_days(year, domestic, days);
     for (size_t i = 0; i < count; i++) {

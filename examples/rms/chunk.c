@@ -132,7 +132,6 @@ void chunk_facts(const struct chunk *chunk, size_t row, darisk_facts *out) {
 const char *chunk_column_at_fault(darisk_status status) {
     switch ((int)status) {
     case DARISK_ERROR_RECORDED_ON:
-    case DARISK_ERROR_RECORDED_BEFORE_CONDUCT:
         return "recorded_on";
     case DARISK_ERROR_CONDUCT_ON:
         return "conduct_on";

@@ -243,15 +243,33 @@ static bool take_row(struct rms *rms, const struct writer *writer, struct chunk 
     return true;
 }
 
+static bool write_provision(struct rms *rms, const darisk_provision *p) {
+    static const char *const kinds[] = {"", "law", "guidance", "our reading"};
+    return database_run_owned(
+        rms, sqlite3_mprintf("INSERT INTO provision VALUES (%Q, %Q, %Q, %Q, %Q, %d)", p->key,
+                             p->instrument, p->locator, p->says,
+                             p->kind >= 1 && p->kind <= 3 ? kinds[p->kind] : "", p->verified));
+}
+
+static bool write_definition(struct rms *rms, const darisk_definition_record *d) {
+    char first[DARISK_DATE_TEXT_SIZE] = "";
+    char last[DARISK_DATE_TEXT_SIZE] = "";
+    bool dated = darisk_date_text(d->first_day, first) == DARISK_OK;
+    bool ended = darisk_date_text(d->last_day, last) == DARISK_OK;
+    return database_run_owned(
+        rms, sqlite3_mprintf("INSERT INTO definition VALUES (%Q, %Q, %Q, %Q, %d)", d->key, d->title,
+                             dated ? first : NULL, ended ? last : NULL,
+                             d->basis == DARISK_DAY_BASIS_RECORDED));
+}
+
+/* The words of the library go into the database as well, so that a query can be read. */
 static bool write_words(struct rms *rms) {
     bool done = true;
     for (size_t i = 0; done && i < darisk_provision_count(); i++) {
-        static const char *const kinds[] = {"", "law", "guidance", "our reading"};
-        const darisk_provision *p = darisk_provision_at(i);
-        done = database_run_owned(
-            rms, sqlite3_mprintf("INSERT INTO provision VALUES (%Q, %Q, %Q, %Q, %Q, %d)", p->key,
-                                 p->instrument, p->locator, p->says,
-                                 p->kind >= 1 && p->kind <= 3 ? kinds[p->kind] : "", p->verified));
+        done = write_provision(rms, darisk_provision_at(i));
+    }
+    for (size_t i = 0; done && i < darisk_definition_count(); i++) {
+        done = write_definition(rms, darisk_definition_at(i));
     }
     for (size_t i = 0; done && i < darisk_finding_count(); i++) {
         const darisk_finding_record *f = darisk_finding_at(i);

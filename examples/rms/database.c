@@ -30,7 +30,9 @@ bool database_open(struct rms *rms) {
     if (sqlite3_open_v2(name, &rms->database, flags, NULL) != SQLITE_OK) {
         return rms_fail(rms, "cannot make %s: %s", name, sqlite3_errmsg(rms->database));
     }
-    return database_run(rms, database_schema);
+    /* 64 MB of pages: the local rules look every row up again and again. */
+    return database_run(rms, "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY") &&
+           database_run(rms, database_schema);
 }
 
 bool database_run(struct rms *rms, const char *sql) {

@@ -1,17 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /* Full explanations for a few rows, in the words of the library. */
+#include <string.h>
+
 #include "facts.h"
 #include "print.h"
 #include "rms.h"
 
+/* What the sentence before has named already is not named again: the provision, or at least its
+ * instrument. */
 static void print_sentences(const darisk_explanation *explanation) {
     char text[1200];
+    const darisk_provision *named = NULL;
     for (size_t i = 0; i < darisk_explanation_count(explanation); i++) {
         const darisk_sentence *sentence = darisk_explanation_at(explanation, i);
-        snprintf(text, sizeof text, "%s [%s, %s%s]", sentence->text,
-                 sentence->provision->instrument, sentence->provision->locator,
-                 sentence->provision->verified ? "" : "; not verified");
+        const darisk_provision *provision = sentence->provision;
+        bool again = named != NULL && strcmp(provision->instrument, named->instrument) == 0;
+        if (provision == named) {
+            snprintf(text, sizeof text, "%s", sentence->text);
+        } else {
+            snprintf(text, sizeof text, "%s [%s%s%s%s]", sentence->text,
+                     again ? "" : provision->instrument, again ? "" : ", ", provision->locator,
+                     provision->verified ? "" : "; not verified");
+        }
+        named = provision;
         print_wrapped(i == 0 ? "  = " : "  - ", text);
     }
 }
@@ -20,18 +32,43 @@ static const char *or_dash(const char *text) {
     return text == NULL || text[0] == '\0' ? "-" : text;
 }
 
-static void print_facts(sqlite3_stmt *source, const struct row_text *row) {
+struct age_text {
+    char text[16];
+};
+
+/* An age as given, or the one the birth date gives on the day of the conduct. */
+static struct age_text age_text(const darisk_facts *facts, uint32_t age_given, darisk_age age,
+                                uint32_t born_given, darisk_date born) {
+    struct age_text out = {"unknown"};
+    int32_t years = 0;
+    if ((facts->given & age_given) != 0 && age.lowest != age.highest) {
+        snprintf(out.text, sizeof out.text, "%u-%u", age.lowest, age.highest);
+    } else if ((facts->given & age_given) != 0) {
+        snprintf(out.text, sizeof out.text, "%u", age.lowest);
+    } else if ((facts->given & born_given) != 0 && (facts->given & DARISK_GIVEN_CONDUCT_ON) != 0 &&
+               darisk_date_age(born, facts->conduct_on, &years) == DARISK_OK) {
+        snprintf(out.text, sizeof out.text, "%d", (int)years);
+    }
+    return out;
+}
+
+static void print_facts(sqlite3_stmt *source, const struct row_text *row,
+                        const darisk_facts *facts) {
     char text[900];
     snprintf(text, sizeof text,
-             "Incident %s (line %lld): tie %s; behaviour %s; victim's age %s, perpetrator's %s;"
-             " recorded %s",
+             "Incident %s (line %lld), recorded %s: tie %s; behaviour %s; ages: victim %s,"
+             " perpetrator %s",
              print_safe(or_dash(row->text[OUR_INCIDENT])).text,
              (long long)sqlite3_column_int64(source, 1),
+             print_safe(or_dash(row->text[OUR_RECORDED_ON])).text,
              print_safe(or_dash(row->text[OUR_RELATIONSHIPS])).text,
              print_safe(or_dash(row->text[OUR_BEHAVIOURS])).text,
-             print_safe(or_dash(row->text[OUR_VICTIM_AGE])).text,
-             print_safe(or_dash(row->text[OUR_PERPETRATOR_AGE])).text,
-             print_safe(or_dash(row->text[OUR_RECORDED_ON])).text);
+             age_text(facts, DARISK_GIVEN_VICTIM_AGE, facts->victim_age, DARISK_GIVEN_VICTIM_BORN,
+                      facts->victim_born)
+                 .text,
+             age_text(facts, DARISK_GIVEN_PERPETRATOR_AGE, facts->perpetrator_age,
+                      DARISK_GIVEN_PERPETRATOR_BORN, facts->perpetrator_born)
+                 .text);
     print_wrapped("", text);
 }
 
@@ -61,7 +98,7 @@ static bool explain_row(struct rms *rms, sqlite3_stmt *source) {
     if (status != DARISK_OK) {
         return rms_fail(rms, "%s", darisk_status_message(status));
     }
-    print_facts(source, &row);
+    print_facts(source, &row, &facts.facts);
     print_sentences(explanation);
     darisk_explanation_free(explanation);
     return true;
@@ -69,7 +106,7 @@ static bool explain_row(struct rms *rms, sqlite3_stmt *source) {
 
 /* Explains the one row that a query picks, where it picks one. */
 static bool explain_picked(struct rms *rms, const char *pick) {
-    char tail[512];
+    char tail[640];
     sqlite3_stmt *source = NULL;
     bool row = false;
     snprintf(tail, sizeof tail, " WHERE id = (%s)", pick);
@@ -79,15 +116,24 @@ static bool explain_picked(struct rms *rms, const char *pick) {
     return done;
 }
 
+/* The QUALIFIES that most local rules would have thrown away; the plainest REVIEW about the tie
+ * and the plainest EXCLUDED about age, where there are such. Rows under the police flag come first.
+ */
 bool explain_few(struct rms *rms) {
     print_heading("Why: one QUALIFIES, one REVIEW, one EXCLUDED");
     return explain_picked(rms, "SELECT id FROM classification c JOIN thrown_away t USING (id)"
                                " WHERE c.outcome = 'DEFINITION:QUALIFIES'"
                                " GROUP BY id ORDER BY count(*) DESC, id LIMIT 1") &&
+           explain_picked(rms,
+                          "SELECT id FROM classification c JOIN finding f USING (id)"
+                          " JOIN definition d ON d.key = c.definition"
+                          " WHERE c.outcome = 'DEFINITION:REVIEW' GROUP BY id ORDER BY NOT flag,"
+                          " (c.decided_by = 'RELATIONSHIP')"
+                          " + (c.age LIKE '%QUALIFIES') + (c.behaviour LIKE '%QUALIFIES') DESC,"
+                          " c.tie = 'UNKNOWN', count(*), id"
+                          " LIMIT 1") &&
            explain_picked(rms, "SELECT id FROM classification c JOIN finding f USING (id)"
-                               " WHERE c.outcome = 'DEFINITION:REVIEW'"
-                               " AND c.decided_by = 'RELATIONSHIP'"
-                               " GROUP BY id ORDER BY count(*) DESC, id LIMIT 1") &&
-           explain_picked(rms, "SELECT id FROM classification WHERE outcome ="
-                               " 'DEFINITION:EXCLUDED' ORDER BY decided_by <> 'AGE', id LIMIT 1");
+                               " JOIN definition d ON d.key = c.definition"
+                               " WHERE c.outcome = 'DEFINITION:EXCLUDED' GROUP BY id ORDER BY"
+                               " NOT flag, c.decided_by <> 'AGE', count(*), id LIMIT 1");
 }

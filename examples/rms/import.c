@@ -155,6 +155,13 @@ static bool number_each(struct import *import, sqlite3_stmt *rows, sqlite3_stmt 
     return done;
 }
 
+static bool prepare_staging(struct rms *rms, sqlite3_stmt **out) {
+    char *sql = sqlite3_mprintf("SELECT %s, * FROM staging.staging ORDER BY 1", rms->layout.rowid);
+    bool done = sql == NULL ? rms_fail(rms, "out of memory") : database_prepare(rms, sql, out);
+    sqlite3_free(sql);
+    return done;
+}
+
 static bool number_rows(struct import *import) {
     struct rms *rms = import->rms;
     sqlite3_stmt *rows = NULL;
@@ -164,7 +171,7 @@ static bool number_rows(struct import *import) {
                           "CREATE TEMP TABLE row_line (row INTEGER PRIMARY KEY, begins INTEGER,"
                           " ends INTEGER, line INTEGER, long_column TEXT, bytes INTEGER);"
                           "CREATE INDEX temp.row_begins ON row_line (begins)") &&
-        database_prepare(rms, "SELECT rowid, * FROM staging.staging ORDER BY rowid", &rows) &&
+        prepare_staging(rms, &rows) &&
         database_prepare(rms, "INSERT INTO temp.row_line VALUES (?, ?, ?, ?, ?, ?)", &insert) &&
         number_each(import, rows, insert);
     sqlite3_finalize(rows);
@@ -307,14 +314,17 @@ static bool reject_long(struct import *import) {
 /* The table source: the columns we read, under our names, as text. */
 static bool make_source(struct rms *rms) {
     sqlite3_str *sql = sqlite3_str_new(rms->database);
-    sqlite3_str_appendall(sql, "CREATE TABLE source AS SELECT l.row AS id, l.line AS line");
+    sqlite3_str_appendf(sql,
+                        "CREATE TABLE source AS SELECT l.row AS id, l.line AS line, s.*"
+                        " FROM temp.row_line l JOIN (SELECT %s AS source_row",
+                        rms->layout.rowid);
     for (int column = 0; column < OUR_COUNT; column++) {
         if (rms->layout.expression[column] != NULL) {
             sqlite3_str_appendf(sql, ", %s AS %s", rms->layout.expression[column],
                                 layout_column((enum our_column)column));
         }
     }
-    sqlite3_str_appendall(sql, " FROM temp.row_line l JOIN staging.staging s ON s.rowid = l.row"
+    sqlite3_str_appendall(sql, " FROM staging.staging) s ON s.source_row = l.row"
                                " WHERE l.long_column IS NULL ORDER BY l.row;"
                                "CREATE UNIQUE INDEX source_id ON source (id)");
     return database_run_owned(rms, sqlite3_str_finish(sql));

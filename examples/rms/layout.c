@@ -58,7 +58,7 @@ static const struct mapping nibrs[] = {
      "CASE WHEN offender_age_lo='' THEN '' ELSE offender_age_lo||'-'||offender_age_hi END"},
     {OUR_RELATIONSHIPS, "relationship"},
     {OUR_BEHAVIOURS,
-     "CASE WHEN " HAS_OFFENCE("09A") " OR " HAS_OFFENCE("100") " OR " HAS_OFFENCE(
+     "rtrim(CASE WHEN " HAS_OFFENCE("09A") " OR " HAS_OFFENCE("100") " OR " HAS_OFFENCE(
          "13[AB]") " THEN 'PHYSICAL+' ELSE '' END || "
                    "CASE WHEN " HAS_OFFENCE("11[ABCD]") " OR " HAS_OFFENCE(
                        "36[AB]") " THEN 'SEXUAL+' ELSE '' END || "
@@ -299,6 +299,17 @@ static bool check_required(struct rms *rms, const struct header *header) {
     return true;
 }
 
+static bool find_rowid(struct rms *rms, const struct header *header) {
+    static const char *const names[] = {"rowid", "_rowid_", "oid"};
+    for (size_t i = 0; i < 3; i++) {
+        if (find_name(header, names[i]) < 0) {
+            rms->layout.rowid = names[i];
+            return true;
+        }
+    }
+    return rms_fail(rms, "columns rowid, _rowid_ and oid are all there: rename one");
+}
+
 static bool find_with_header(struct rms *rms, const struct header *header) {
     const struct known_layout *theirs = recognise(header);
     rms->layout.codes = rms->options->codes;
@@ -307,7 +318,7 @@ static bool find_with_header(struct rms *rms, const struct header *header) {
     for (size_t i = 0; done && i < rms->options->columns; i++) {
         done = take_option(rms, header, i);
     }
-    return done && check_required(rms, header);
+    return done && find_rowid(rms, header) && check_required(rms, header);
 }
 
 bool layout_find(struct rms *rms) {

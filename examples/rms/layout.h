@@ -53,7 +53,8 @@ struct layout {
     darisk_code_list codes;       /* not set: our own keys */
     darisk_definition definition; /* not set: in force, or named in the row */
     char *expression[OUR_COUNT];  /* NULL: the file has no such column */
-    char unused[256];             /* columns of the file nobody reads */
+    const char *rowid; /* what SQLite's row number is called: a column may have taken "rowid" */
+    char unused[256];  /* columns of the file nobody reads */
 };
 
 /* The name of one of our columns, such as "victim_age". */

@@ -39,19 +39,6 @@ static const char *missing_column(const struct rms *rms, const struct rule *rule
     return NULL;
 }
 
-/* The definitions that decide the flag of a record: chosen by the day of the record. */
-static char *flag_definitions(void) {
-    sqlite3_str *list = sqlite3_str_new(NULL);
-    for (size_t i = 0; i < darisk_definition_count(); i++) {
-        const darisk_definition_record *record = darisk_definition_at(i);
-        if (record->basis == DARISK_DAY_BASIS_RECORDED) {
-            sqlite3_str_appendf(list, "%s%Q", sqlite3_str_length(list) == 0 ? "" : ",",
-                                record->key);
-        }
-    }
-    return sqlite3_str_finish(list);
-}
-
 /* An incident counts once, though several of its pairs may be thrown away. */
 static bool count_rule(struct rms *rms, const struct rule *rule) {
     return database_run_owned(
@@ -66,7 +53,7 @@ static bool count_rule(struct rms *rms, const struct rule *rule) {
                  rule->rule, rule->rule));
 }
 
-static bool check_rule(struct rms *rms, const struct rule *rule, const char *definitions) {
+static bool check_rule(struct rms *rms, const struct rule *rule) {
     const char *missing = missing_column(rms, rule);
     bool done = database_run_owned(
         rms, sqlite3_mprintf("INSERT INTO local_rule VALUES (%Q, %Q, %Q, %d, %Q, NULL, NULL)",
@@ -79,18 +66,16 @@ static bool check_rule(struct rms *rms, const struct rule *rule, const char *def
                rms, sqlite3_mprintf("INSERT INTO thrown_away SELECT %Q, i.id FROM incident i"
                                     " JOIN classification c USING (id) JOIN source s USING (id)"
                                     " WHERE c.outcome <> 'DEFINITION:EXCLUDED'"
-                                    " AND coalesce(c.definition IN (%s), 1) AND (%s)",
-                                    rule->rule, definitions, rule->condition)) &&
+                                    " AND (c.definition IS NULL OR c.definition IN"
+                                    " (SELECT key FROM definition WHERE flag)) AND (%s)",
+                                    rule->rule, rule->condition)) &&
            count_rule(rms, rule);
 }
 
 bool local_rules_check(struct rms *rms) {
-    char *definitions = flag_definitions();
-    bool done =
-        (definitions != NULL || rms_fail(rms, "out of memory")) && database_run(rms, "BEGIN");
+    bool done = database_run(rms, "BEGIN");
     for (size_t i = 0; done && i < sizeof rules / sizeof rules[0]; i++) {
-        done = check_rule(rms, &rules[i], definitions);
+        done = check_rule(rms, &rules[i]);
     }
-    sqlite3_free(definitions);
     return done && database_run(rms, "COMMIT");
 }

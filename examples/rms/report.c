@@ -35,7 +35,8 @@ static bool print_title(struct rms *rms) {
     if (!database_number(rms, "SELECT count(DISTINCT incident) FROM incident", &incidents)) {
         return false;
     }
-    print_heading("Records");
+    snprintf(text, sizeof text, "Records in %s", print_safe(rms->options->database).text);
+    print_heading(text);
     snprintf(text, sizeof text,
              "%s rows of %s: %s classified, %s rejected. A row is one pair of people in one"
              " direction; %s incidents. libdarisk %s, rules %u.",
@@ -68,8 +69,12 @@ static void show_definition(sqlite3_stmt *row) {
     if (record != NULL && darisk_date_text(record->last_day, to) != DARISK_OK) {
         to[0] = '\0';
     }
-    printf("%-16s %-11s %-11s", record == NULL ? "none: no day" : record->key, from,
-           record != NULL && to[0] == '\0' ? "today" : to);
+    const char *about = record != NULL && !record->first_day_established ? "about " : "";
+    if (about[0] != '\0') {
+        from[4] = '\0'; /* only the year is known */
+    }
+    printf("%-16s %s%-*s %-11s", record == NULL ? "none: no day" : record->key, about,
+           about[0] != '\0' ? 5 : 11, from, record != NULL && to[0] == '\0' ? "today" : to);
     for (int i = 1; i <= 4; i++) {
         show_count(row, i, 12);
     }
@@ -142,21 +147,24 @@ static bool print_list(struct rms *rms, const char *prefix, const char *sql) {
     " WHERE c.outcome = 'DEFINITION:QUALIFIES'"
 
 static bool print_lost(struct rms *rms) {
-    char text[300];
+    char text[400];
     int64_t essex = 0;
     int64_t any = 0;
     int64_t all = 0;
     if (!database_number(rms, LOST " AND found_in_essex", &essex) ||
         !database_number(rms, LOST, &any) ||
-        !database_number(rms, "SELECT count(*) FROM temp.best WHERE outcome = 3", &all)) {
+        !database_number(rms,
+                         "SELECT count(*) FROM temp.best WHERE outcome = 3"
+                         " AND definition IN (SELECT key FROM definition WHERE flag)",
+                         &all)) {
         return false;
     }
-    snprintf(
-        text, sizeof text,
-        "Of %s incidents that QUALIFY, the rules marked * (found in the guidance of Essex Police"
-        " in 2014) would have thrown away %s, and all of them together %s. The rules without *"
-        " are our own generalisation.",
-        print_number(all).text, print_number(essex).text, print_number(any).text);
+    snprintf(text, sizeof text,
+             "Of %s incidents that QUALIFY for the police flag, the rules marked * (found in the "
+             "guidance of Essex Police"
+             " in 2014) would have thrown away %s, and all that can be tested here %s. The rules "
+             "without * are our own generalisation.",
+             print_number(all).text, print_number(essex).text, print_number(any).text);
     print_wrapped("", text);
     return true;
 }
@@ -176,8 +184,8 @@ static bool print_local_rules(struct rms *rms) {
            print_list(rms, "No such incident here: ",
                       "SELECT group_concat(rule, ', ') FROM local_rule"
                       " WHERE qualifies_lost + review_closed = 0") &&
-           print_list(rms, "Not testable here: ",
-                      "SELECT group_concat(rule || ' (no column ' || missing_column || ')', ', ')"
+           print_list(rms, "Not testable here, for want of a column: ",
+                      "SELECT group_concat(rule || ' ' || missing_column, ', ')"
                       " FROM local_rule WHERE missing_column IS NOT NULL");
 }
 
@@ -202,11 +210,15 @@ static bool print_questions(struct rms *rms) {
     char text[160];
     int64_t review = 0;
     int64_t kinds = 0;
-    if (!database_number(rms, "SELECT count(*) FROM temp.best WHERE outcome = 2", &review) ||
+    if (!database_number(rms,
+                         "SELECT count(DISTINCT incident) FROM incident JOIN classification"
+                         " USING (id) WHERE outcome = 'DEFINITION:REVIEW'",
+                         &review) ||
         !database_number(rms, "SELECT count(DISTINCT t.ask)" ASKED, &kinds)) {
         return false;
     }
-    snprintf(text, sizeof text, "REVIEW: %s incidents, and what to ask", print_number(review).text);
+    snprintf(text, sizeof text, "REVIEW: a pair to decide on in %s incidents, and what to ask",
+             print_number(review).text);
     print_heading(text);
     char *sql =
         sqlite3_mprintf("SELECT count(DISTINCT i.incident), t.ask, min(i.id), i.incident" ASKED
@@ -287,7 +299,7 @@ bool report_print(struct rms *rms) {
                 print_definitions(rms) && print_parts(rms) && print_local_rules(rms) &&
                 print_questions(rms) && explain_few(rms) && print_rejected(rms);
     if (done) {
-        print_heading("Mind");
+        print_heading("Remember");
         print_wrapped("", "REVIEW means: treat it as domestic abuse until a person has decided. A"
                           " low or an absent result is no sign that anybody is safe.");
     }

@@ -49,4 +49,7 @@ const char database_schema[] =
     "-- the words of the library, for queries\n"
     "CREATE TABLE provision (key TEXT PRIMARY KEY, instrument TEXT, locator TEXT, says TEXT,\n"
     "  kind TEXT, verified INTEGER);\n"
+    "CREATE TABLE definition (key TEXT PRIMARY KEY, title TEXT, first_day TEXT, last_day TEXT,\n"
+    "  flag INTEGER NOT NULL);       -- 1: the day of the record picks it, as the police flag "
+    "does\n"
     "CREATE TABLE finding_text (finding TEXT PRIMARY KEY, part TEXT, says TEXT, ask TEXT);\n";

@@ -14,10 +14,13 @@
   predicate readable(char *t) = \forall integer i; 0 <= i < DARISK_DATE_TEXT_SIZE &&
       (\forall integer j; 0 <= j < i ==> t[j] != 0) ==> \valid_read(t + i);
 
+  predicate form(char *t) =
+      digit(t[0]) && digit(t[1]) && digit(t[2]) && digit(t[3]) && t[4] == '-' &&
+      digit(t[5]) && digit(t[6]) && t[7] == '-' && digit(t[8]) && digit(t[9]) && t[10] == 0;
+
+  // The first n characters are right.
   predicate form_upto(char *t, integer n) = \forall integer i; 0 <= i < n ==>
       ((i == 4 || i == 7) ==> t[i] == '-') && (i != 4 && i != 7 ==> digit(t[i]));
-
-  predicate form(char *t) = form_upto(t, 10) && t[10] == 0;
 
   logic integer two(char *t, integer i) = (t[i] - '0') * 10 + (t[i + 1] - '0');
   logic integer year_in(char *t) = two(t, 0) * 100 + two(t, 2);
@@ -132,5 +135,8 @@ darisk_status darisk_date_text(darisk_date date, char buffer[DARISK_DATE_TEXT_SI
     buffer[7] = '-';
     write_two_digits(buffer + 8, civil.day);
     buffer[TEXT_LENGTH] = '\0';
+    //@ assert year: year_in(buffer) == civil.year;
+    //@ assert month: month_in(buffer) == civil.month;
+    //@ assert day: day_in(buffer) == civil.day;
     return DARISK_OK;
 }

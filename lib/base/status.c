@@ -81,8 +81,6 @@ static const status_words STATUSES[] = {
            "An age and a day of birth are both given for one person: only one was expected."),
     STATUS(DARISK_ERROR_SAME_PERSON,
            "The victim's and the perpetrator's references are equal: two persons were expected."),
-    STATUS(DARISK_ERROR_RECORDED_BEFORE_CONDUCT,
-           "recorded_on must not be before conduct_on: conduct is recorded on its day or later."),
 
     STATUS(DARISK_ERROR_POLICY_CELL,
            "The cell of that definition and relationship is not one that a force may settle."),

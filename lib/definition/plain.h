@@ -36,7 +36,7 @@ struct darisk_plain {
     darisk_date cuts[DARISK_PLAIN_SPANS - 1]; /* the first day of each span but the first */
     uint8_t unknown_day;                      /* the span of an unknown day; 0: not settled here */
     uint8_t in_force;                         /* by span */
-    uint8_t kinds[DARISK_RELATIONSHIP_LAST + 1]; /* by span; entry 0 is not known */
+    uint8_t kinds[64];                        /* by span; entry 0 is not known */
     struct darisk_plain_test tests[2];
     uint32_t behaviours_open; /* behaviours that go to review at least */
     uint8_t not_tested;       /* spans in which behaviour is not tested */

@@ -267,11 +267,6 @@ static void refuse_days(compare *c, int definition) {
         check_columns(c, definition, &t, DARISK_ERROR_CONDUCT_ON, "conduct_on", "conduct_on",
                       (long)none[n]);
     }
-    for (darisk_date before = 1; before < 20000; before *= 7) {
-        trio t = good();
-        t.recorded_on[BAD] = t.conduct_on[BAD] - before;
-        refuse(c, definition, &t, DARISK_ERROR_RECORDED_BEFORE_CONDUCT, NULL, (long)before);
-    }
     trio t = good();
     t.person[0][BAD] = t.person[1][BAD];
     refuse(c, definition, &t, DARISK_ERROR_SAME_PERSON, NULL, 0);
