@@ -48,6 +48,7 @@ struct mapping {
 
 #define HAS_OFFENCE(code) "';'||offences||';' GLOB '*;" code ";*'"
 
+/* clang-format off */
 static const struct mapping nibrs[] = {
     {OUR_INCIDENT, "incident"},
     {OUR_RECORDED_ON, "date"},
@@ -58,23 +59,22 @@ static const struct mapping nibrs[] = {
      "CASE WHEN offender_age_lo='' THEN '' ELSE offender_age_lo||'-'||offender_age_hi END"},
     {OUR_RELATIONSHIPS, "relationship"},
     {OUR_BEHAVIOURS,
-     "rtrim(CASE WHEN " HAS_OFFENCE("09A") " OR " HAS_OFFENCE("100") " OR " HAS_OFFENCE(
-         "13[AB]") " THEN 'PHYSICAL+' ELSE '' END || "
-                   "CASE WHEN " HAS_OFFENCE("11[ABCD]") " OR " HAS_OFFENCE(
-                       "36[AB]") " THEN 'SEXUAL+' ELSE '' END || "
-                                 "CASE WHEN " HAS_OFFENCE(
-                                     "120") " THEN 'VIOLENT+' ELSE '' END || "
-                                            "CASE WHEN " HAS_OFFENCE(
-                                                "13C") " THEN 'THREATENING+' ELSE '' END || "
-                                                       "CASE WHEN " HAS_OFFENCE(
-                                                           "290") " THEN 'PROPERTY_DAMAGE+' ELSE "
-                                                                  "'' END"},
+     "rtrim("
+     "CASE WHEN " HAS_OFFENCE("09A") " OR " HAS_OFFENCE("100") " OR " HAS_OFFENCE("13[AB]")
+     " THEN 'PHYSICAL+' ELSE '' END || "
+     "CASE WHEN " HAS_OFFENCE("11[ABCD]") " OR " HAS_OFFENCE("36[AB]")
+     " THEN 'SEXUAL+' ELSE '' END || "
+     "CASE WHEN " HAS_OFFENCE("120") " THEN 'VIOLENT+' ELSE '' END || "
+     "CASE WHEN " HAS_OFFENCE("13C") " THEN 'THREATENING+' ELSE '' END || "
+     "CASE WHEN " HAS_OFFENCE("290") " THEN 'PROPERTY_DAMAGE+' ELSE '' END, '+')"},
+    /* the police's own "domestic violence", coded for murders and aggravated assaults only */
     {OUR_TAGGED,
-     "CASE WHEN circumstances='' THEN '' WHEN ';'||circumstances||';' GLOB '*;06;*' THEN 'yes'"
-     " ELSE 'no' END"},
+     "CASE WHEN circumstances='' THEN ''"
+     " WHEN ';'||circumstances||';' GLOB '*;06;*' THEN 'yes' ELSE 'no' END"},
     {OUR_VICTIM_SEX, "victim_sex"},
     {OUR_PERPETRATOR_SEX, "offender_sex"},
 };
+/* clang-format on */
 
 static const struct mapping shr[] = {
     {OUR_INCIDENT, "row"},

@@ -19,6 +19,7 @@ static const char usage[] =
     "  --definition KEY     one definition for every row (default: the one in force on the day\n"
     "                       of the record)\n"
     "  --column OUR=THEIRS  their name for one of our columns; OUR= leaves that column out\n"
+    "  --brief              a report without explanations and lists\n"
     "  --quiet              no progress and no report\n"
     "  --help, --version\n"
     "\n"
@@ -73,6 +74,9 @@ static bool read_option(int option, const char *value, struct options *out, int 
                wrong("definition", value, code);
     case 'm':
         return read_column(value, out, code);
+    case 'b':
+        out->brief = true;
+        return true;
     case 'q':
         out->quiet = true;
         return true;
@@ -98,6 +102,7 @@ bool options_read(int argc, char **argv, struct options *out, int *code) {
                                           {"jurisdiction", required_argument, NULL, 'j'},
                                           {"definition", required_argument, NULL, 'n'},
                                           {"column", required_argument, NULL, 'm'},
+                                          {"brief", no_argument, NULL, 'b'},
                                           {"quiet", no_argument, NULL, 'q'},
                                           {"help", no_argument, NULL, 'h'},
                                           {"version", no_argument, NULL, 'v'},

@@ -17,6 +17,7 @@ struct options {
     darisk_code_list codes;           /* not set: our own keys, unless the layout says otherwise */
     darisk_jurisdiction jurisdiction; /* England and Wales unless told */
     darisk_definition definition;     /* not set: the one in force on the day of the record */
+    bool brief;
     bool quiet;
     size_t columns; /* --column OUR=THEIRS, as given */
     struct {

@@ -97,7 +97,8 @@ static bool print_definitions(struct rms *rms) {
            "QUALIFIES", "REVIEW", "EXCLUDED");
     return each_row(rms,
                     "SELECT definition, count(*), sum(outcome = 3), sum(outcome = 2),"
-                    " sum(outcome = 1) FROM temp.best GROUP BY definition ORDER BY min(rowid)",
+                    " sum(outcome = 1) FROM temp.best GROUP BY definition ORDER BY"
+                    " (SELECT d.rowid FROM definition d WHERE d.key = best.definition)",
                     show_definition);
 }
 
@@ -169,6 +170,15 @@ static bool print_lost(struct rms *rms) {
     return true;
 }
 
+static bool print_untouched_rules(struct rms *rms) {
+    return print_list(rms, "No such incident here: ",
+                      "SELECT group_concat(rule, ', ') FROM local_rule"
+                      " WHERE qualifies_lost + review_closed = 0") &&
+           print_list(rms, "Not testable here, for want of a column: ",
+                      "SELECT group_concat(rule || ' ' || missing_column, ', ')"
+                      " FROM local_rule WHERE missing_column IS NOT NULL");
+}
+
 static bool print_local_rules(struct rms *rms) {
     print_heading("What wrong local rules would have thrown away");
     if (!print_lost(rms)) {
@@ -181,12 +191,12 @@ static bool print_local_rules(struct rms *rms) {
                     " review_closed FROM local_rule WHERE qualifies_lost + review_closed > 0"
                     " ORDER BY rule",
                     show_rule) &&
-           print_list(rms, "No such incident here: ",
-                      "SELECT group_concat(rule, ', ') FROM local_rule"
-                      " WHERE qualifies_lost + review_closed = 0") &&
-           print_list(rms, "Not testable here, for want of a column: ",
-                      "SELECT group_concat(rule || ' ' || missing_column, ', ')"
-                      " FROM local_rule WHERE missing_column IS NOT NULL");
+           (rms->options->brief
+                ? print_list(rms, "",
+                             "SELECT count(*) || ' rules cannot be tested here, for"
+                             " want of a column (table local_rule)' FROM local_rule"
+                             " WHERE missing_column IS NOT NULL HAVING count(*) > 0")
+                : print_untouched_rules(rms));
 }
 
 static void show_question(sqlite3_stmt *row) {
@@ -297,7 +307,8 @@ static bool print_expected(struct rms *rms) {
 bool report_print(struct rms *rms) {
     bool done = make_best(rms) && print_title(rms) && print_expected(rms) &&
                 print_definitions(rms) && print_parts(rms) && print_local_rules(rms) &&
-                print_questions(rms) && explain_few(rms) && print_rejected(rms);
+                print_questions(rms) && (rms->options->brief || explain_few(rms)) &&
+                print_rejected(rms);
     if (done) {
         print_heading("Remember");
         print_wrapped("", "REVIEW means: treat it as domestic abuse until a person has decided. A"

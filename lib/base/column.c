@@ -14,7 +14,7 @@ size_t darisk_validity_size(size_t rows) {
 }
 
 bool darisk_validity_get(const uint8_t *validity, size_t row) {
-    return validity == NULL || (validity[row / 8] >> row % 8 & 1u) != 0;
+    return validity == NULL || ((unsigned)validity[row / 8] >> row % 8 & 1u) != 0;
 }
 
 darisk_status darisk_validity_set(uint8_t *validity, size_t row, bool valid) {
@@ -33,6 +33,6 @@ size_t darisk_validity_count(const uint8_t *validity, size_t rows) {
     for (size_t i = 0; i < rows / 8; i++)
         count += bits_in(validity[i]);
     if (rows % 8 != 0) /* the bits after the last row are nobody's */
-        count += bits_in(validity[rows / 8] & ((1u << rows % 8) - 1u));
+        count += bits_in((unsigned)validity[rows / 8] & ((1u << rows % 8) - 1u));
     return count;
 }

@@ -9,9 +9,10 @@
 #include "darisk/status.h"
 
 /* Whether a date lies in the window of so many calendar months that ends on the day `end`: later
- * than `end` less the months, clamped, and not later than `end`. A window of no months is empty,
- * and windows that meet neither overlap nor leave a hole. A date that is unknown, or otherwise not
- * valid, lies in no window: counting what has no date is the caller's task.
+ * than `end` less the months, clamped, and not later than `end`. A window of no months is empty.
+ * A window and the one that ends where it starts neither overlap nor leave a hole; windows that
+ * end on the last days of neighbouring months may overlap, by the clamp. A date that is unknown,
+ * or otherwise not valid, lies in no window: counting what has no date is the caller's task.
  *
  * DARISK_OK; DARISK_ERROR_NULL; DARISK_ERROR_DATE where `end` is not valid; DARISK_ERROR_MONTHS
  * where the months are negative or the window would begin before the calendar. `inside` is

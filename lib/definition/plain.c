@@ -4,6 +4,7 @@
 
 #include "definition/parts.h"
 #include "definition/plain_block.h"
+#include "definition/plain_wide.h"
 
 #define TYPE(name) DARISK_BEHAVIOUR_BIT(DARISK_BEHAVIOUR_##name)
 
@@ -164,6 +165,8 @@ bool darisk_plain_prepare(const struct darisk_plan *plan, const darisk_facts_col
 
 size_t darisk_plain_run(const struct darisk_plain *plain, size_t rows, uint8_t *outcome) {
     size_t settled = 0;
+    if (darisk_plain_wide_can(plain))
+        return rows - darisk_plain_wide(plain, rows, outcome);
     for (size_t row = 0; row < rows; row += DARISK_PLAIN_BLOCK) {
         size_t count = rows - row < DARISK_PLAIN_BLOCK ? rows - row : DARISK_PLAIN_BLOCK;
         settled += darisk_plain_block(plain, row, count, outcome + row);

@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-/* Each loop is one simple step over one block, so that the compiler can vectorise it. They are
- * built for several instruction sets, and the loader takes the best the machine has. Values that
+/* Each loop is one simple step over one block, so that the compiler can vectorise it. Values that
  * cannot be are rare, so a loop only notes that its block has one; such a block is gone through
  * once more, row by row. */
 #include "definition/plain_block.h"
 
 #include <string.h>
-
-#ifdef DARISK_MULTIVERSION
-#include <immintrin.h>
-#define VERSIONS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define VERSIONS
-#endif
 
 #define BLOCK DARISK_PLAIN_BLOCK
 
@@ -41,8 +33,8 @@ static const uint8_t no_kind[BLOCK];
 static const uint32_t no_behaviours[BLOCK];
 
 /* The span of each day. Returns whether every day is one. */
-VERSIONS static bool take_days(const struct darisk_plain *plain, const darisk_date *restrict day,
-                               size_t count, struct block *restrict b) {
+static bool take_days(const struct darisk_plain *plain, const darisk_date *restrict day,
+                      size_t count, struct block *restrict b) {
     const darisk_date cut0 = plain->cuts[0], cut1 = plain->cuts[1], cut2 = plain->cuts[2];
     darisk_date first = DARISK_DATE_FIRST, last = DARISK_DATE_LAST;
     for (size_t i = 0; i < count; i++) {
@@ -58,55 +50,20 @@ VERSIONS static bool take_days(const struct darisk_plain *plain, const darisk_da
     return first == DARISK_DATE_FIRST && last == DARISK_DATE_LAST;
 }
 
-#ifdef DARISK_MULTIVERSION
-/* The lookup that compilers do not vectorise: the table as four registers of sixteen codes.
- * Returns how many rows it did, a multiple of 32. */
-__attribute__((target("avx2"))) static size_t look_up_avx2(const uint8_t table[64],
-                                                           const uint8_t *restrict kind,
-                                                           size_t count, uint8_t *restrict codes) {
-    __m256i part[4];
-    size_t i = 0;
-    for (size_t p = 0; p < 4; p++)
-        part[p] = _mm256_broadcastsi128_si256(
-            _mm_loadu_si128((const __m128i *)(const void *)(table + 16 * p)));
-    for (; i + 32 <= count; i += 32) {
-        __m256i k = _mm256_loadu_si256((const __m256i *)(const void *)(kind + i));
-        __m256i bit4 = _mm256_slli_epi16(k, 3), bit5 = _mm256_slli_epi16(k, 2);
-        __m256i low = _mm256_blendv_epi8(_mm256_shuffle_epi8(part[0], k),
-                                         _mm256_shuffle_epi8(part[1], k), bit4);
-        __m256i high = _mm256_blendv_epi8(_mm256_shuffle_epi8(part[2], k),
-                                          _mm256_shuffle_epi8(part[3], k), bit4);
-        _mm256_storeu_si256((__m256i *)(void *)(codes + i), _mm256_blendv_epi8(low, high, bit5));
-    }
-    return i;
-}
-#endif
-
-static void look_up(const uint8_t table[64], const uint8_t *restrict kind, size_t count,
-                    uint8_t *restrict codes) {
-    size_t i = 0;
-#ifdef DARISK_MULTIVERSION
-    if (__builtin_cpu_supports("avx2"))
-        i = look_up_avx2(table, kind, count, codes);
-#endif
-    for (; i < count; i++)
-        codes[i] = table[kind[i] & 63];
-}
-
 /* The codes of each tie. Returns whether every kind is one. */
-VERSIONS static bool take_kinds(const struct darisk_plain *plain, const uint8_t *restrict kind,
-                                size_t count, struct block *restrict b) {
+static bool take_kinds(const struct darisk_plain *plain, const uint8_t *restrict kind, size_t count,
+                       struct block *restrict b) {
     uint8_t last = DARISK_RELATIONSHIP_LAST;
-    look_up(plain->kinds, kind, count, b->codes);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        b->codes[i] = plain->kinds[kind[i] & 63];
         last = kind[i] > last ? kind[i] : last;
+    }
     return last == DARISK_RELATIONSHIP_LAST;
 }
 
 /* Narrows the codes by behaviour. Returns whether every set is one. */
-VERSIONS static bool take_behaviours(const struct darisk_plain *plain,
-                                     const uint32_t *restrict behaviours, size_t count,
-                                     struct block *restrict b) {
+static bool take_behaviours(const struct darisk_plain *plain, const uint32_t *restrict behaviours,
+                            size_t count, struct block *restrict b) {
     const uint32_t in0 = plain->tests[0].behaviours_in, in1 = plain->tests[1].behaviours_in;
     const uint32_t high0 = plain->tests[0].spans & HIGH, high1 = plain->tests[1].spans & HIGH;
     const uint32_t open = plain->behaviours_open;
@@ -126,8 +83,8 @@ VERSIONS static bool take_behaviours(const struct darisk_plain *plain,
 /* Narrows the codes by one party's age: at or above the floor of a test the codes of its spans
  * stay; an unknown age brings them down to review where there is a floor. Returns whether every
  * age is one. */
-VERSIONS static bool take_ages(const uint8_t *restrict age, size_t count, const uint8_t floors[2],
-                               const uint8_t spans[2], struct block *restrict b) {
+static bool take_ages(const uint8_t *restrict age, size_t count, const uint8_t floors[2],
+                      const uint8_t spans[2], struct block *restrict b) {
     const uint8_t floor0 = floors[0], floor1 = floors[1];
     const uint8_t spans0 = spans[0], spans1 = spans[1];
     const uint8_t unknown =
@@ -144,8 +101,8 @@ VERSIONS static bool take_ages(const uint8_t *restrict age, size_t count, const 
     return last == DARISK_AGE_LAST + 1;
 }
 
-VERSIONS static void put_outcomes(uint8_t in_force, size_t count, const struct block *restrict b,
-                                  uint8_t *restrict outcome) {
+static void put_outcomes(uint8_t in_force, size_t count, const struct block *restrict b,
+                         uint8_t *restrict outcome) {
     for (size_t i = 0; i < count; i++) {
         uint8_t codes = b->codes[i] & in_force & b->span[i];
         outcome[i] =
@@ -206,16 +163,16 @@ size_t darisk_plain_block(const struct darisk_plain *plain, size_t row, size_t c
     size_t settled = 0;
     struct view from;
     struct block b;
+    bool ordinary;
     if (plain->victim_age == NULL || plain->perpetrator_age == NULL)
-        memset(unknown, DARISK_AGE_UNKNOWN, count);
+        memset(unknown, DARISK_AGE_UNKNOWN, BLOCK);
     if (plain->day == NULL)
         memset(b.span, plain->unknown_day, count);
     from = view_of(plain, unknown, row, count);
-    if (take_block(plain, &from, &b)) {
-        put_outcomes(plain->in_force, count, &b, outcome);
-        return count;
-    }
+    ordinary = take_block(plain, &from, &b);
     put_outcomes(plain->in_force, count, &b, outcome);
+    if (ordinary)
+        return count;
     for (size_t i = 0; i < count; i++) {
         outcome[i] = careful(plain, &from, i, b.codes[i], outcome[i]);
         settled += outcome[i] != DARISK_OUTCOME_NOT_SET;

@@ -8,7 +8,8 @@
 
 #define DARISK_PLAIN_BLOCK 2048
 
-/* Classifies `count` rows from `row` on, at most a block. Returns how many were settled. */
+/* Classifies `count` rows from `row` on, at most a block; `outcome` is that of the first of them.
+ * Returns how many were settled. */
 size_t darisk_plain_block(const struct darisk_plain *plain, size_t row, size_t count,
                           uint8_t *outcome);
 

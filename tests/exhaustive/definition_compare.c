@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 #include "definition_compare.h"
+#include "definition_differ.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -49,12 +50,13 @@ struct compare {
     compare_shape shape;
     int definition;
     unsigned next_one;
+    unsigned blocks;
     size_t rows;
     size_t refused;
     size_t first_refused;
     uint64_t cases;
     uint64_t answers;
-    uint64_t differ;
+    differ_tally differ;
     uint64_t section_cases;
     uint64_t section_answers;
     const char *section;
@@ -68,43 +70,34 @@ struct compare {
     outputs again;
 };
 
-/* ------------------------------------------------------------------ what is printed */
-
-static void print_facts(const compare *c, const expect_row *row) {
-    printf("    ");
-    compare_print_row(row, c->shape.births);
-    compare_print_date("switch_day", c->settings.switch_day);
-    printf("%s\n", c->policy != NULL ? " policy" : "");
-}
-
-static bool differs(compare *c) {
-    c->differ++;
-    return c->differ <= COMPARE_PRINTED;
-}
+/* ------------------------------------------------------------------ what differs */
 
 static void field_differs(compare *c, const char *way, size_t at, const char *field,
                           uint64_t expected, uint64_t got) {
-    if (differs(c)) {
-        const char *key = expect_definition_key((size_t)c->definition - 1);
-        printf("differs: %s, %s, %s: expected %" PRIu64 ", got %" PRIu64 "\n",
-               c->shape.jurisdiction != 0 ? darisk_jurisdiction_text(c->shape.jurisdiction) : key,
-               way, field, expected, got);
-        print_facts(c, &c->row[at]);
+    const char *key = expect_definition_key((size_t)c->definition - 1);
+    if (c->shape.jurisdiction != 0) {
+        key = darisk_jurisdiction_text(c->shape.jurisdiction);
+    }
+    if (differ_count(&c->differ, key, field)) {
+        printf("differs: %s, %s, %s: expected %" PRIu64 ", got %" PRIu64 "\n    ", key, way, field,
+               expected, got);
+        differ_print_row(&c->row[at], c->shape.births);
+        differ_print_date("switch_day", c->settings.switch_day);
+        printf("%s\n", c->policy != NULL ? " policy" : "");
     }
 }
 
 void compare_check(compare *c, bool holds, const char *message, ...) {
     c->section_cases++;
     c->section_answers++;
-    if (holds || !differs(c)) {
-        return;
+    if (!holds && differ_count(&c->differ, c->section, message)) {
+        va_list values;
+        va_start(values, message);
+        printf("differs: ");
+        vprintf(message, values);
+        printf("\n");
+        va_end(values);
     }
-    va_list values;
-    va_start(values, message);
-    printf("differs: ");
-    vprintf(message, values);
-    printf("\n");
-    va_end(values);
 }
 
 /* ------------------------------------------------------------------ the block */
@@ -322,7 +315,7 @@ static void check_findings(compare *c, const char *way, const darisk_findings *g
 }
 
 static void ask_everything(compare *c, const char *way, const darisk_facts_columns *facts,
-                           outputs *out) {
+                           outputs *out, bool findings) {
     memset(out, CANARY, sizeof *out);
     darisk_classification_columns columns = {
         .struct_size = sizeof columns,
@@ -334,14 +327,16 @@ static void ask_everything(compare *c, const char *way, const darisk_facts_colum
         .behaviour = out->field[BEHAVIOUR],
         .decided_by = out->field[DECIDED_BY],
         .tie = out->field[TIE],
-        .findings = out->findings,
+        .findings = findings ? out->findings : NULL,
     };
     darisk_columns_report report;
     check_report(c, way, ask(c, facts, &columns, &report), &report);
     for (size_t field = 0; field < FIELDS; field++) {
         check_field(c, way, field, out->field[field]);
     }
-    check_findings(c, way, out->findings);
+    if (findings) {
+        check_findings(c, way, out->findings);
+    }
     c->section_answers += c->rows;
 }
 
@@ -363,7 +358,7 @@ static void ask_by_kind(compare *c) {
         c->in.kind[at] = set != 0 ? expect_first_kind(set) : 0;
     }
     darisk_facts_columns facts = columns_of(&c->shape, &c->in, NULL, true);
-    ask_everything(c, "columns by kind", &facts, &c->again);
+    ask_everything(c, "columns by kind", &facts, &c->again, true);
     ask_outcome(c, "columns by kind, outcome only", &facts);
 }
 
@@ -414,7 +409,7 @@ static void ask_by_validity(compare *c) {
         mask_row(&c->masked, &c->valid, at);
     }
     darisk_facts_columns facts = columns_of(&c->shape, &c->masked, &c->valid, false);
-    ask_everything(c, "columns with validity", &facts, &c->again);
+    ask_everything(c, "columns with validity", &facts, &c->again, true);
     ask_outcome(c, "columns with validity, outcome only", &facts);
 }
 
@@ -514,13 +509,7 @@ static void ask_one(compare *c, size_t at) {
 
 /* ------------------------------------------------------------------ putting it together */
 
-void compare_flush(compare *c) {
-    if (c->rows == 0) {
-        return;
-    }
-    darisk_facts_columns facts = columns_of(&c->shape, &c->in, NULL, false);
-    ask_everything(c, "columns", &facts, &c->first);
-    ask_outcome(c, "columns, outcome only", &facts);
+static void ask_other_ways(compare *c) {
     if (c->shape.kinds) {
         ask_by_kind(c);
     }
@@ -530,7 +519,20 @@ void compare_flush(compare *c) {
     for (; c->shape.one_every != 0 && c->next_one < c->rows; c->next_one += c->shape.one_every) {
         ask_one(c, c->next_one);
     }
-    c->next_one = c->shape.one_every != 0 ? (c->next_one - (unsigned)c->rows) : 0;
+    c->next_one = c->shape.one_every != 0 ? c->next_one - (unsigned)c->rows : 0;
+}
+
+void compare_flush(compare *c) {
+    if (c->rows == 0) {
+        return;
+    }
+    darisk_facts_columns facts = columns_of(&c->shape, &c->in, NULL, false);
+    bool slow = c->shape.quick == 0 || c->blocks++ % c->shape.quick == 0;
+    ask_everything(c, "columns", &facts, &c->first, slow);
+    ask_outcome(c, "columns, outcome only", &facts);
+    if (slow) {
+        ask_other_ways(c);
+    }
     c->section_cases += c->rows;
     c->rows = 0;
     c->refused = 0;
@@ -556,7 +558,7 @@ void compare_section(compare *c, const char *name) {
 
 int compare_finish(compare *c) {
     end_section(c);
-    uint64_t differ = c->differ;
+    uint64_t differ = differ_total(&c->differ);
     printf("answers compared: %" PRIu64 "\n", c->answers);
     printf("exhaustive definition: %" PRIu64 " cases, %" PRIu64 " differ\n", c->cases, differ);
     free(c);

@@ -10,9 +10,6 @@
 
 /** Rows a block. */
 #define COMPARE_BLOCK 2048
-/** How many differences are printed; all are counted. */
-#define COMPARE_PRINTED 20
-
 /** How the rows of the coming blocks are put to the library. */
 typedef struct compare_shape {
     bool ranges;        /**< the columns of the highest ages are given */
@@ -22,6 +19,7 @@ typedef struct compare_shape {
     bool kinds;         /**< no set has two ties: ask by the column of kinds as well */
     bool validity;      /**< ask again with validity bitmaps over rubbish where unknown */
     unsigned one_every; /**< ask the one-case call for every so manieth row; 0: for none */
+    unsigned quick;     /**< of so many blocks only one asks for the findings too; 0: each */
     darisk_jurisdiction jurisdiction; /**< set: ask by jurisdiction instead of by definition */
 } compare_shape;
 
@@ -43,11 +41,6 @@ void compare_flush(compare *c);
 /** The settings of the reference and the policy that says the same; the caller owns the policy. */
 expect_settings *compare_settings(compare *c);
 void compare_use_policy(compare *c, darisk_definition_policy *policy);
-
-/** The facts of a row in words, without the end of the line. */
-void compare_print_row(const expect_row *row, bool births);
-/** A date with its name; nothing where it is unknown. */
-void compare_print_date(const char *name, darisk_date date);
 
 /** One case of its own: counts it, and prints the message where it does not hold. */
 void compare_check(compare *c, bool holds, const char *message, ...)

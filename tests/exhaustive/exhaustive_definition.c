@@ -112,12 +112,13 @@ static void section_ties(compare *c) {
     compare_section(c, "ties: none, each kind, each pair x all 6561 circumstances");
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
-        compare_shape shape = {.kinds = true, .one_every = 11};
+        compare_shape shape = {.kinds = true, .one_every = 11, .quick = 4};
         compare_start(c, definition, shape);
         for (size_t set = 0; set < SECTION_SETS; set++) {
             if (set == SECTION_SINGLE_SETS) {
                 shape.kinds = false;
-                shape.one_every = 251;
+                shape.one_every = 31;
+                shape.quick = 32;
                 compare_start(c, definition, shape);
             }
             row.relationships = section_set(set);
@@ -135,7 +136,7 @@ static void section_larger_sets(compare *c) {
     uint64_t seed = 1;
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
-        compare_start(c, definition, (compare_shape){.one_every = 101});
+        compare_start(c, definition, (compare_shape){.one_every = 101, .quick = 4});
         for (unsigned n = 0; n < 6000; n++) {
             row.relationships = section_random(&seed) & DARISK_RELATIONSHIPS_ALL;
             for (unsigned thin = n % 5; thin > 0; thin--) {
@@ -168,7 +169,7 @@ static void section_behaviours(compare *c, bool deep) {
         row.circumstances = DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_LIVING_TOGETHER, 2);
         uint32_t fixed = row.circumstances;
         bool whole = deep || looks_at_exposure(definition);
-        compare_start(c, definition, (compare_shape){.one_every = 509});
+        compare_start(c, definition, (compare_shape){.one_every = 61, .quick = 32});
         for (uint32_t set = 0; set <= DARISK_BEHAVIOURS_ALL; set++) {
             row.behaviours = set;
             for (uint32_t n = 0; n < (whole ? 27u : 3u); n++) {
@@ -230,7 +231,7 @@ static void section_ranges(compare *c) {
     compare_section(c, "ages: every range of one x ranges round the limits of the other");
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
-        compare_start(c, definition, (compare_shape){.ranges = true, .one_every = 29});
+        compare_start(c, definition, (compare_shape){.ranges = true, .one_every = 29, .quick = 8});
         for (unsigned n = 0; n < 131 * 131; n++) {
             uint8_t lowest = (uint8_t)(n / 131);
             uint8_t highest = (uint8_t)(n % 131);
@@ -279,7 +280,7 @@ static void section_cross_kinds(compare *c) {
     size_t number = 0;
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
-        compare_start(c, definition, (compare_shape){.kinds = true, .one_every = 13});
+        compare_start(c, definition, (compare_shape){.kinds = true, .one_every = 13, .quick = 2});
         for (size_t set = 0; set < SECTION_SINGLE_SETS; set++) {
             row.relationships = section_set(set);
             for (size_t n = 0; n < CROSS_AGES * CROSS_AGES * REPRESENTATIVE; n++) {
@@ -297,7 +298,7 @@ static void section_cross_statements(compare *c) {
     size_t number = 0;
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
-        compare_start(c, definition, (compare_shape){.one_every = 97});
+        compare_start(c, definition, (compare_shape){.one_every = 31, .quick = 16});
         for (size_t set = 0; set < SECTION_SINGLE_SETS; set++) {
             row.relationships = section_set(set);
             for (size_t n = 0; n < CROSS_AGES * CROSS_AGES * SHORT * 27; n++) {
@@ -317,7 +318,7 @@ static void section_cross_pairs(compare *c) {
     size_t number = 0;
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
-        compare_start(c, definition, (compare_shape){.one_every = 31});
+        compare_start(c, definition, (compare_shape){.one_every = 31, .quick = 8});
         for (size_t set = SECTION_SINGLE_SETS; set < SECTION_SETS; set++) {
             row.relationships = section_set(set);
             for (size_t n = 0; n < CROSS_AGES * CROSS_AGES * 4; n++) {

@@ -1,0 +1,282 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+#
+# Runs rms on good and bad files and looks at exit code, message and tables.
+#   test_rms.sh RMS GENERATE_YEAR CASES
+set -euo pipefail
+rms=$(realpath "$1") generate_year=$(realpath "$2") cases=$(realpath "$3")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+failures=0
+
+fail() {
+    echo "FAILED: $name: $1" >&2
+    sed 's/^/    /' err >&2
+    failures=$((failures + 1))
+}
+
+# run NAME EXPECTED_EXIT [OPTION...]: imports in.csv into out.db
+run() {
+    name=$1
+    local expected=$2 code=0
+    shift 2
+    rm -f out.db
+    "$rms" --database out.db "$@" in.csv >out 2>err || code=$?
+    [ "$code" -eq "$expected" ] || fail "exit code $code, expected $expected"
+    [ -z "$(find . -maxdepth 1 -name '*-import-*')" ] || fail "left its folder behind"
+}
+
+# is SQL EXPECTED
+is() {
+    local got
+    got=$(sqlite3 -batch -init /dev/null out.db "$1" 2>&1)
+    [ "$got" = "$2" ] || fail "$1 gives \"$got\", expected \"$2\""
+}
+
+says() {
+    grep -qF -- "$1" "${2:-err}" || fail "does not say \"$1\""
+}
+
+header=incident,recorded_on,conduct_on,victim,perpetrator,victim_age,perpetrator_age,relationships,behaviours,note
+good='1,2022-03-01,2022-03-01,11,12,40,38,SPOUSE,PHYSICAL,a'
+good2='2,2022-03-02,2022-03-02,13,14,30,31,NEIGHBOUR,PHYSICAL,b'
+file() {
+    printf '%s\n' "$header" "$@" >in.csv
+}
+rejected='SELECT line, column_name, reason FROM rejected ORDER BY line'
+kept='SELECT group_concat(incident) FROM (SELECT incident FROM incident ORDER BY id)'
+
+# --- good files -----------------------------------------------------------------------------------
+file "$good" "$good2"
+run "two good rows" 0
+is "$kept" 1,2
+is "SELECT outcome, definition, tie, decided_by FROM classification ORDER BY id" \
+    "DEFINITION:QUALIFIES|DAA_2021|SPOUSE|IN_FORCE
+DEFINITION:EXCLUDED|DAA_2021|NEIGHBOUR|RELATIONSHIP"
+is "SELECT count(*) FROM classification LEFT JOIN provision ON key = provision WHERE key IS NULL" 0
+is "SELECT count(*) FROM finding LEFT JOIN provision ON key = provision WHERE key IS NULL" 0
+says "REVIEW means: treat it as domestic abuse until a person has decided" out
+awk 'length > 100 { exit 1 }' out || fail "a line of the report is longer than 100 columns"
+
+run "a database that exists is kept" 0
+cp out.db before.db
+name="a database that exists is not overwritten"
+"$rms" --database out.db in.csv >out 2>err && fail "overwrote it"
+says "exists already"
+cmp -s out.db before.db || fail "changed it"
+
+printf '\xef\xbb\xbf%s\r\n%s\r\n%s\r\n' "$header" "$good" "$good2" >in.csv
+run "byte order mark and CRLF" 0
+is "$kept" 1,2
+is "SELECT behaviour FROM behaviour GROUP BY 1" PHYSICAL
+
+file '1,2022-03-01,,,,40,38,"SPOUSE","PHYSICAL","he said ""no"", twice
+and again"' "$good2" '3,2022-03-02,,,,x,31,FRIEND,PHYSICAL,c'
+run "quotes, and a line end inside a field" 3
+is "$kept" 1,2
+is "SELECT line FROM rejected" 5
+
+{ echo "$header" | tr a-z A-Z && echo "$good"; } >in.csv
+run "names of columns in capitals" 0
+is "$kept" 1
+
+printf 'Day,Tie,What\n2022-03-01,SPOUSE,PHYSICAL\n' >in.csv
+run "columns named by the user" 0 --column recorded_on=Day --column relationships=tie \
+    --column behaviours=What
+is "SELECT outcome FROM classification" "DEFINITION:REVIEW"
+
+printf 'recorded_on,relationships,behaviours,row,line,id,rowid\n2022-03-01,SPOUSE,PHYSICAL,7,7,7,7\n' >in.csv
+run "columns named as SQLite's own" 0
+is "SELECT id, line, incident FROM incident" "1|2|1"
+
+file
+run "header only" 0
+is "SELECT count(*) FROM incident" 0
+
+# --- the shape of the file ------------------------------------------------------------------------
+: >in.csv
+run "empty file" 1
+says "is empty"
+[ ! -e out.db ] || fail "left a database behind"
+
+rm -f in.csv
+run "no file" 1
+says "cannot read in.csv"
+
+printf 'incident,recorded_on,behaviours,other\n1,2022-03-01,PHYSICAL,x\n' >in.csv
+run "missing column" 1
+says "column relationships is missing"
+says "the file has: incident, recorded_on, behaviours, other"
+
+printf 'incident,relationships,behaviours\n1,SPOUSE,PHYSICAL\n' >in.csv
+run "no day and no definition" 1
+says "column recorded_on is missing and no --definition is named"
+run "no day, but a definition" 0 --definition daa-2021
+is "SELECT definition FROM classification" DAA_2021
+
+printf 'recorded_on,relationships,behaviours,Behaviours\n2022-03-01,SPOUSE,PHYSICAL,VERBAL\n' >in.csv
+run "a column twice" 1
+says "is there twice"
+
+printf 'recorded_on,relationships,behaviours,victim_age,victim_born\n2022-03-01,SPOUSE,PHYSICAL,,\n' >in.csv
+run "age and birth" 1
+says "an age and a birth column"
+run "age and birth, one left out" 0 --column victim_age=
+
+printf '%s\n' "${header//,/;}" "${good//,/;}" >in.csv
+run "semicolons" 1
+says "column relationships is missing"
+
+printf '%s\n' "$header" "$good" | iconv -t UTF-16LE >in.csv
+run "UTF-16" 1
+says "line 1"
+
+file "$good" '2,2022-03-02,SPOUSE' "$good2,extra,extra" '4,2022-03-02,,,,30,31,FRIEND,PHYSICAL,d'
+run "too few and too many fields" 3
+is "$kept" 1,4
+is "$rejected" "3||10 fields expected, 3 found
+4||10 fields expected, 12 found"
+is "SELECT line FROM incident WHERE incident = '4'" 5
+says "10 fields expected, 12 found" out
+
+file "$good" '' "$good2" ''
+run "blank lines are no rows" 0
+is "$kept" 1,2
+is "SELECT line FROM incident WHERE incident = '2'" 4
+
+file "$good" '3,2022-03-02,,,,30,31,FRIEND,PHYSICAL,"never closed' "$good2" \
+    '4,2022-03-02,,,,30,31,FRIEND,PHYSICAL,d'
+run "a quote never closed does not swallow the rest" 3
+is "$kept" 1,2,4
+is "$rejected" "3||a quote is opened and never closed"
+
+file "$good" '3,2022-03-02,,,,30,31,FRIEND,PHYSICAL,"swallows' "$good2" \
+    '4,2022-03-02,,,,30,31,FRIEND,PHYSICAL,"closes here"' '5,2022-03-02,,,,30' \
+    '6,2022-03-02,,,,30,31,FRIEND,PHYSICAL,"x"y' '7,2022-03-02,,,,30,31,FRIEND,PHYSICAL,f'
+run "a quote closed by that of another row" 3
+is "$kept" 1,2,4,7
+is "SELECT group_concat(line) FROM (SELECT line FROM rejected ORDER BY line)" 3,6,7
+
+printf '%s\n%s\n%s\0%s\n%s\n' "$header" "$good" '3,2022-03-02,,,,30,31,FRI' 'END,PHYSICAL,' "$good2" >in.csv
+run "a NUL byte" 3
+is "$kept" 1,2
+is "SELECT line FROM rejected" 3
+
+{
+    echo "$header" && echo "$good" && printf '3,2022-03-02,,,,30,31,FRIEND,PHYSICAL,'
+    head -c 10485760 /dev/zero | tr '\0' x
+    echo && echo "$good2"
+} >in.csv
+run "10 MB in one field" 3
+is "$kept" 1,2
+is "$rejected" "3|note|10485760 bytes in one field; at most 65536 are taken"
+
+# --- what stands in the fields --------------------------------------------------------------------
+# each ROW COLUMN REASON: that row is rejected, the good ones around it are kept
+each() {
+    file "$good" "$2" "$good2"
+    run "$1" 3
+    is "$kept" 1,2
+    is "SELECT line, column_name FROM rejected" "3|$3"
+    is "SELECT count(*) FROM rejected WHERE reason LIKE '%$4%'" 1
+}
+each "unknown tie" '3,2022-03-02,,,,30,31,COUSIN,PHYSICAL,' relationships 'key'
+each "unknown behaviour" '3,2022-03-02,,,,30,31,FRIEND,PHYSICAL+HITTING,' behaviours 'key'
+each "a key in small letters" '3,2022-03-02,,,,30,31,friend,PHYSICAL,' relationships 'key'
+each "impossible day" '3,2023-02-29,,,,30,31,FRIEND,PHYSICAL,' recorded_on 'day'
+each "another way to write a day" '3,01/03/2022,,,,30,31,FRIEND,PHYSICAL,' recorded_on 'YYYY-MM-DD'
+each "age 131" '3,2022-03-02,,,,131,31,FRIEND,PHYSICAL,' victim_age '130'
+each "age 255, which is no unknown" '3,2022-03-02,,,,30,255,FRIEND,PHYSICAL,' perpetrator_age '130'
+each "an age of twenty digits" '3,2022-03-02,,,,18446744073709551656,30,FRIEND,PHYSICAL,' victim_age 130
+each "a negative age" '3,2022-03-02,,,,-1,30,FRIEND,PHYSICAL,' victim_age 130
+each "a range upside down" '3,2022-03-02,,,,17-16,30,FRIEND,PHYSICAL,' victim_age 130
+each "victim and perpetrator the same" '3,2022-03-02,,77,77,30,31,FRIEND,PHYSICAL,' victim 'equal'
+
+file '1,2022-03-01,,,,130,0,SPOUSE,PHYSICAL,' '2,2024-02-29,,,,16-17,,SPOUSE,PHYSICAL,'
+run "on the limit: age 130, a leap day, a range" 0
+is "SELECT victim_age_lowest, victim_age_highest FROM incident WHERE id = 2" "16|17"
+
+born=recorded_on,conduct_on,victim_born,perpetrator_born,relationships,behaviours
+printf '%s\n' $born 2022-03-01,2022-03-01,2006-03-01,2006-03-02,BF_GF,PHYSICAL \
+    2022-03-01,2022-03-01,2022-03-02,1980-01-01,PARENT_CHILD,PHYSICAL \
+    2022-03-01,2022-03-01,1990-03-02,1880-01-01,PARENT_CHILD,PHYSICAL \
+    2022-03-01,2022-03-01,2006-03-01,2006-03-01,BF_GF,PHYSICAL >in.csv
+run "births: on the birthday, a day short, after the incident, 142 years before" 3
+is "SELECT id, outcome, victim_age_lowest, perpetrator_age_lowest FROM incident JOIN classification USING (id)" \
+    "1|DEFINITION:EXCLUDED|16|15
+4|DEFINITION:QUALIFIES|16|16"
+is "SELECT line, column_name FROM rejected ORDER BY line" "3|victim_born
+4|perpetrator_born"
+
+file '=HYPERLINK("x"),2022-03-01,,,,40,38,SPOUSE,PHYSICAL,' $'\e[2J,2022-03-01,,,,40,38,UNKNOWN,PHYSICAL,'
+run "control characters do not reach the terminal" 0
+! grep -q $'\e' out || fail "printed an escape character"
+
+mkdir -p "a 'b\" \$(touch here);|c"
+cp in.csv "a 'b\" \$(touch here);|c/| touch there.csv"
+name="a file name with quotes and pipes"
+"$rms" --quiet --database "a 'b\" \$(touch here);|c/out.db" "a 'b\" \$(touch here);|c/| touch there.csv" \
+    >out 2>err || fail "did not read it"
+[ ! -s out ] || fail "--quiet printed a report"
+[ ! -e here ] && [ ! -e there.csv ] || fail "ran a part of the name"
+
+# --- code lists -----------------------------------------------------------------------------------
+file '1,2022-03-01,,,,40,38,SS,PHYSICAL,' '2,2022-03-01,,,,40,38,VO+SE,PHYSICAL,' \
+    '3,2022-03-01,,,,40,38,VO,PHYSICAL,' '4,2022-03-01,,,,40,38,QQ,PHYSICAL,'
+run "NIBRS codes" 3 --codes nibrs
+is "SELECT i.id, tie, outcome, source_ties FROM incident i JOIN classification USING (id)" \
+    "1|STEP_SIBLING|DEFINITION:REVIEW|SS
+2|SPOUSE|DEFINITION:QUALIFIES|VO+SE
+3|UNKNOWN|DEFINITION:REVIEW|VO"
+is "SELECT line, column_name FROM rejected" "5|relationships"
+sed -i '3,$d' in.csv
+run "the same letters in the homicide list" 0 --codes shr
+is "SELECT tie, outcome FROM classification" "STEP_PARENT_CHILD|DEFINITION:QUALIFIES"
+file '1,2022-03-01,,,,40,38,PTPR_0009,PHYSICAL,' '2,2022-03-01,,,,40,38,PTPR_0039,PHYSICAL,'
+run "no human victim" 3 --codes ptpr
+is "SELECT line, column_name FROM rejected" "2|relationships"
+is "$kept" 2
+
+# --- usage ----------------------------------------------------------------------------------------
+run "unknown option" 2 --colour
+run "unknown code list" 2 --codes icd
+run "unknown definition" 2 --definition ni-2021
+run "Northern Ireland is not built" 1 --jurisdiction northern-ireland
+name="no sqlite3 program"
+rm -f out.db
+code=0
+PATH=/nonexistent "$rms" --database out.db in.csv >out 2>err || code=$?
+[ "$code" -eq 1 ] || fail "exit code $code, expected 1"
+says "sqlite3, which reads the CSV, is not installed"
+
+# --- the demonstrations ---------------------------------------------------------------------------
+cp "$cases/worked_examples.csv" in.csv
+run "worked examples" 0
+is "SELECT count(*) > 150 FROM source JOIN classification USING (id) WHERE expect = outcome" 1
+is "SELECT count(*) FROM source JOIN classification USING (id) WHERE expect IS NOT outcome" 0
+says "0 different" out
+sed -i '0,/DEFINITION:QUALIFIES/s//DEFINITION:EXCLUDED/' in.csv
+run "a wrong expectation is shown" 0
+says "1 different" out
+cp "$cases/northern_ireland.csv" in.csv
+run "what is not built is refused" 3
+is "SELECT count(*) FROM incident" 0
+
+"$generate_year" --seed 7 --incidents 2000 >in.csv 2>err
+run "a made-up year" 0
+is "SELECT group_concat(definition) FROM (SELECT DISTINCT definition FROM classification ORDER BY 1)" \
+    DAA_2021,XGOV_2013
+is "SELECT count(*) FROM local_rule" 30
+is "SELECT count(*) FROM local_rule WHERE missing_column IS NOT NULL" 0
+is "SELECT count(*) FROM thrown_away JOIN classification USING (id) WHERE outcome = 'DEFINITION:EXCLUDED'" 0
+is "SELECT qualifies_lost FROM local_rule WHERE rule = 'X29'" 0
+lines=$(wc -l <out)
+[ "$lines" -le 100 ] || fail "the report has $lines lines"
+cp out.db first.db
+run "the same year again" 0
+is "ATTACH 'first.db' AS f; SELECT count(*) FROM (SELECT * FROM classification EXCEPT SELECT * FROM f.classification)" 0
+
+[ "$failures" -eq 0 ] || exit 1
+echo "rms: all as expected"

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/* Uses every macro that has parameters, as C and as C++, where headers.sh turns on warnings that
+ * users may have on. Each must be a constant expression, and take an enumerator as well as an
+ * expression, which fails where a pair of parentheses is missing. It is compiled, never run. */
+#include <assert.h>
+
+#include "darisk.h"
+
+static_assert(DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_SPOUSE) == 1, "the lowest tie");
+static_assert(DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_LAST) == UINT64_C(1) << 60, "the highest");
+static_assert(DARISK_RELATIONSHIP_BIT(0 ? 1 : 2) == 2, "parentheses");
+static_assert((DARISK_RELATIONSHIPS_ALL & DARISK_RELATIONSHIP_BIT(61)) != 0, "all ties");
+
+static_assert(DARISK_BEHAVIOUR_BIT(DARISK_BEHAVIOUR_PHYSICAL) == 1, "the lowest behaviour");
+static_assert(DARISK_BEHAVIOUR_BIT(0 ? 1 : 2) == 2, "parentheses");
+static_assert((DARISK_BEHAVIOURS_ALL & DARISK_BEHAVIOUR_BIT(21)) != 0, "all behaviours");
+
+static_assert(DARISK_FINDING_BIT(DARISK_FINDING_NOT_YET_IN_FORCE) == 1, "the lowest finding");
+static_assert(DARISK_FINDING_BIT(0 ? 1 : 2) == 2, "parentheses");
+
+static_assert(DARISK_PART_BIT(DARISK_PART_BEHAVIOUR) == 8, "the highest part");
+static_assert(DARISK_PART_BIT(0 ? 1 : 2) == 2, "parentheses");
+
+static_assert(DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_REPEATED, DARISK_STATED_YES) == 0x80,
+              "a pair of bits");
+static_assert(DARISK_CIRCUMSTANCE_IS(0 ? 1 : 2, 0 ? 1 : 2) == 8, "parentheses");
+static_assert(DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_PARENTAL_RESPONSIBILITY,
+                                     DARISK_STATED_YES) == 0x8000,
+              "the highest pair");
+
+/* The same with values known only when it runs. */
+darisk_relationships tie_and_friend(darisk_relationship tie);
+darisk_behaviours with_threats(darisk_behaviour behaviour);
+darisk_findings finding_set(darisk_finding finding);
+uint32_t part_set(darisk_part part);
+darisk_circumstances circumstance_set(darisk_circumstance circumstance, darisk_stated stated);
+
+darisk_relationships tie_and_friend(darisk_relationship tie) {
+    return DARISK_RELATIONSHIP_BIT(tie) | DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_FRIEND);
+}
+
+darisk_behaviours with_threats(darisk_behaviour behaviour) {
+    return DARISK_BEHAVIOUR_BIT(behaviour) | DARISK_BEHAVIOUR_BIT(DARISK_BEHAVIOUR_THREATENING);
+}
+
+darisk_findings finding_set(darisk_finding finding) {
+    return DARISK_FINDING_BIT(finding);
+}
+
+uint32_t part_set(darisk_part part) {
+    return DARISK_PART_BIT(part);
+}
+
+darisk_circumstances circumstance_set(darisk_circumstance circumstance, darisk_stated stated) {
+    return DARISK_CIRCUMSTANCE_IS(circumstance, stated);
+}
