@@ -17,8 +17,10 @@
 #include "darisk/explanation.h"
 #include "darisk/export.h"
 #include "darisk/finding.h"
+#include "darisk/moment.h"
 #include "darisk/provision.h"
 #include "darisk/relationship.h"
+#include "darisk/stated.h"
 #include "darisk/status.h"
 #include "darisk/version.h"
 

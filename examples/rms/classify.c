@@ -36,7 +36,8 @@ static bool writer_open(struct rms *rms, struct writer *out) {
         database_prepare(rms, "INSERT INTO tie VALUES (?, ?)", &out->tie) &&
         database_prepare(rms, "INSERT INTO behaviour VALUES (?, ?)", &out->behaviour) &&
         database_prepare(rms, "INSERT INTO circumstance VALUES (?, ?, ?)", &out->circumstance) &&
-        database_prepare(rms, "INSERT INTO classification VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        database_prepare(rms,
+                         "INSERT INTO classification VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                          &out->classification) &&
         database_prepare(rms, "INSERT INTO finding VALUES (?, ?, ?)", &out->finding);
     sqlite3_free(incident);
@@ -133,35 +134,37 @@ static const char *provision_key(const struct chunk *chunk, size_t row, darisk_f
     return provision == NULL ? NULL : provision->key;
 }
 
-/* Writes the findings; *decided becomes the provision of the first one about the deciding part. */
 static bool write_findings(struct rms *rms, const struct writer *writer, const struct chunk *chunk,
-                           size_t row, const char **decided) {
+                           size_t row) {
     bool done = true;
-    *decided = NULL;
     for (size_t i = 0; done && i < darisk_finding_count(); i++) {
         const darisk_finding_record *record = darisk_finding_at(i);
-        if ((chunk->findings[row] & DARISK_FINDING_BIT(record->finding)) == 0) {
-            continue;
+        if ((chunk->findings[row] & DARISK_FINDING_BIT(record->finding)) != 0) {
+            bind_key(writer->finding, 3, provision_key(chunk, row, record->finding));
+            done = write_set(rms, writer->finding, chunk->id[row], record->key);
         }
-        const char *key = provision_key(chunk, row, record->finding);
-        if (*decided == NULL && (uint8_t)record->part == chunk->decided_by[row]) {
-            *decided = key;
-        }
-        bind_key(writer->finding, 3, key);
-        done = write_set(rms, writer->finding, chunk->id[row], record->key);
     }
     return done;
 }
 
+/* One row by itself: the columns give neither the provision that decided nor why a row is refused.
+ */
+static darisk_status ask_again(const struct rms *rms, const struct chunk *chunk, size_t row,
+                               darisk_classification *out) {
+    darisk_facts facts;
+    chunk_facts(chunk, row, &facts);
+    out->struct_size = sizeof *out;
+    return chunk->named == DARISK_DEFINITION_NOT_SET
+               ? darisk_classify_in_force(rms->options->jurisdiction, NULL, &facts, out)
+               : darisk_classify(chunk->named, NULL, &facts, out);
+}
+
 static bool write_classification(struct rms *rms, const struct writer *writer,
-                                 const struct chunk *chunk, size_t row, const char *provision) {
+                                 const struct chunk *chunk, size_t row,
+                                 const darisk_classification *again) {
     sqlite3_stmt *to = writer->classification;
-    darisk_definition definition = (darisk_definition)chunk->definition[row];
-    if (provision == NULL && darisk_definition_find(definition) != NULL) {
-        provision = darisk_definition_find(definition)->provision->key;
-    }
     sqlite3_bind_int64(to, 1, chunk->id[row]);
-    bind_key(to, 2, darisk_definition_text(definition));
+    bind_key(to, 2, darisk_definition_text((darisk_definition)chunk->definition[row]));
     bind_key(to, 3, darisk_outcome_text((darisk_outcome)chunk->outcome[row]));
     bind_key(to, 4, darisk_outcome_text((darisk_outcome)chunk->in_force[row]));
     bind_key(to, 5, darisk_outcome_text((darisk_outcome)chunk->age[row]));
@@ -169,34 +172,28 @@ static bool write_classification(struct rms *rms, const struct writer *writer,
     bind_key(to, 7, darisk_outcome_text((darisk_outcome)chunk->behaviour[row]));
     bind_key(to, 8, darisk_part_text((darisk_part)chunk->decided_by[row]));
     bind_key(to, 9, darisk_relationship_text((darisk_relationship)chunk->tie[row]));
-    bind_key(to, 10, provision);
-    sqlite3_bind_int64(to, 11, darisk_rules_version());
+    bind_key(to, 10, again->limb == NULL ? NULL : again->limb->key);
+    bind_key(to, 11, again->provision->key);
+    sqlite3_bind_int64(to, 12, again->rules_version);
     return database_done(rms, to);
-}
-
-/* The library has already refused this row; asked again for it alone, it says why. */
-static bool reject_row(struct rms *rms, const struct chunk *chunk, size_t row) {
-    darisk_facts facts;
-    darisk_classification result = {.struct_size = sizeof result};
-    chunk_facts(chunk, row, &facts);
-    darisk_status status =
-        chunk->named == DARISK_DEFINITION_NOT_SET
-            ? darisk_classify_in_force(rms->options->jurisdiction, NULL, &facts, &result)
-            : darisk_classify(chunk->named, NULL, &facts, &result);
-    return database_reject(rms, chunk->line[row], chunk_column_at_fault(status), NULL,
-                           darisk_status_message(status));
 }
 
 static bool write_row(struct rms *rms, const struct writer *writer, const struct chunk *chunk,
                       size_t row) {
-    const char *provision = NULL;
-    if (chunk->outcome[row] == DARISK_OUTCOME_NOT_SET) {
-        return reject_row(rms, chunk, row);
+    darisk_classification again;
+    darisk_status status = ask_again(rms, chunk, row, &again);
+    if (status != DARISK_OK) {
+        return database_reject(rms, chunk->line[row], chunk_column_at_fault(status), NULL,
+                               darisk_status_message(status));
+    }
+    if ((uint8_t)again.outcome != chunk->outcome[row]) {
+        return rms_fail(rms, "line %lld: a row alone is not classified as in its column",
+                        (long long)chunk->line[row]);
     }
     rms->kept++;
     return write_incident(rms, writer, chunk, row) && write_sets(rms, writer, chunk, row) &&
-           write_findings(rms, writer, chunk, row, &provision) &&
-           write_classification(rms, writer, chunk, row, provision);
+           write_findings(rms, writer, chunk, row) &&
+           write_classification(rms, writer, chunk, row, &again);
 }
 
 static void show_progress(const struct rms *rms, bool last) {

@@ -115,7 +115,7 @@ static const struct known_layout {
       "relationship"},
      shr,
      sizeof shr / sizeof shr[0],
-     "United States records, judged by the Act of 2021 of England and Wales: a demonstration only. "
+     "United States records, judged by a definition of England and Wales: a demonstration only. "
      "They hold year and month but no day, so no day picks a definition: unless --definition names "
      "another, DAA_2021 is applied as it stands today. A homicide counts as PHYSICAL; where it was "
      "negligent or justifiable nothing is taken as recorded, which is REVIEW. Age 999 is unknown."},

@@ -257,7 +257,7 @@ static bool print_rejected(struct rms *rms) {
         return true;
     }
     char text[120];
-    snprintf(text, sizeof text, "Rejected: %s rows (table rejected)",
+    snprintf(text, sizeof text, "Rejected rows: %s (table rejected)",
              print_number(rms->rejected).text);
     print_heading(text);
     printf("%9s  %-18s %s\n", "line", "column", "reason, and what stands there");

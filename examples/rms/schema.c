@@ -30,6 +30,7 @@ const char database_schema[] =
     "  behaviour TEXT NOT NULL,\n"
     "  decided_by TEXT NOT NULL,     -- the part that decided\n"
     "  tie TEXT,                     -- the tie that decided\n"
+    "  limb TEXT REFERENCES provision,      -- what that tie falls under\n"
     "  provision TEXT REFERENCES provision, -- what the deciding part rests on\n"
     "  rules_version INTEGER NOT NULL);\n"
     "CREATE TABLE finding (id INTEGER NOT NULL REFERENCES incident, finding TEXT NOT NULL,\n"

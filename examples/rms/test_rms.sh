@@ -55,6 +55,8 @@ is "$kept" 1,2
 is "SELECT outcome, definition, tie, decided_by FROM classification ORDER BY id" \
     "DEFINITION:QUALIFIES|DAA_2021|SPOUSE|IN_FORCE
 DEFINITION:EXCLUDED|DAA_2021|NEIGHBOUR|RELATIONSHIP"
+is "SELECT limb, provision FROM classification ORDER BY id" "DAA_2021/S2_1_A|DAA_2021/COMMENCEMENT
+DAA_2021/S2|DAA_2021/S2"
 is "SELECT count(*) FROM classification LEFT JOIN provision ON key = provision WHERE key IS NULL" 0
 is "SELECT count(*) FROM finding LEFT JOIN provision ON key = provision WHERE key IS NULL" 0
 says "REVIEW means: treat it as domestic abuse until a person has decided" out

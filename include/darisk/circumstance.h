@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "darisk/export.h"
+#include "darisk/stated.h"
 #include "darisk/status.h"
 
 /** One circumstance. Values are never reused. @since 0.1 */
@@ -27,13 +28,6 @@ typedef enum darisk_circumstance {
 
 /** The highest circumstance this release knows. @since 0.1 */
 #define DARISK_CIRCUMSTANCE_LAST 8
-
-/** What is stated of a circumstance. Cleared memory is unknown. @since 0.1 */
-typedef enum darisk_stated {
-    DARISK_STATED_UNKNOWN = 0,
-    DARISK_STATED_NO = 1,
-    DARISK_STATED_YES = 2
-} darisk_stated;
 
 /** All circumstances of a case, two bits each: #DARISK_CIRCUMSTANCE_IS gives them as constants,
  * to be combined with `|`. 0 is all unknown. The bit pair 3, and bits above the last

@@ -14,7 +14,7 @@ size_t darisk_validity_size(size_t rows) {
 }
 
 bool darisk_validity_get(const uint8_t *validity, size_t row) {
-    return validity == NULL || ((unsigned)validity[row / 8] >> row % 8 & 1u) != 0;
+    return validity == NULL || (validity[row / 8] >> (row % 8) & 1) != 0;
 }
 
 darisk_status darisk_validity_set(uint8_t *validity, size_t row, bool valid) {

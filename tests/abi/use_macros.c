@@ -8,7 +8,8 @@
 #include "darisk.h"
 
 static_assert(DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_SPOUSE) == 1, "the lowest tie");
-static_assert(DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_LAST) == UINT64_C(1) << 60, "the highest");
+static_assert(DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_LAST) == UINT64_C(1) << 60,
+              "the highest");
 static_assert(DARISK_RELATIONSHIP_BIT(0 ? 1 : 2) == 2, "parentheses");
 static_assert((DARISK_RELATIONSHIPS_ALL & DARISK_RELATIONSHIP_BIT(61)) != 0, "all ties");
 

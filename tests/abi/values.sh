@@ -31,7 +31,6 @@ public_macros "$compiler" | grep -vE '^#define (DARISK_VERSION_|DARISK_RULES_VER
     awk 'NF > 2 && $2 !~ /\(/ && $3 !~ /^("|__attribute__|extern)/ { print "#define", $2 }' \
         >>"$scratch/names"
 
-# One definition may carry two names in one enumeration only by mistake.
 {
     cat <<'C'
 #include <stdio.h>
@@ -48,6 +47,7 @@ C
 "$compiler" -std=c11 -w -Iinclude "$scratch/values.c" -o "$scratch/values"
 "$scratch/values" >"$scratch/values.tsv"
 
+# A number taken twice in one enumeration is a mistake.
 twice=$(grep -v '^#' "$scratch/values.tsv" | cut -f 1,3 | sort | uniq -d)
 [ -z "$twice" ] || fail "one value for two names: $twice"
 

@@ -509,7 +509,8 @@ static void ask_one(compare *c, size_t at) {
 
 /* ------------------------------------------------------------------ putting it together */
 
-static void ask_other_ways(compare *c) {
+static void ask_other_ways(compare *c, const darisk_facts_columns *facts) {
+    ask_outcome(c, "columns, outcome only", facts);
     if (c->shape.kinds) {
         ask_by_kind(c);
     }
@@ -529,9 +530,8 @@ void compare_flush(compare *c) {
     darisk_facts_columns facts = columns_of(&c->shape, &c->in, NULL, false);
     bool slow = c->shape.quick == 0 || c->blocks++ % c->shape.quick == 0;
     ask_everything(c, "columns", &facts, &c->first, slow);
-    ask_outcome(c, "columns, outcome only", &facts);
     if (slow) {
-        ask_other_ways(c);
+        ask_other_ways(c, &facts);
     }
     c->section_cases += c->rows;
     c->rows = 0;

@@ -19,7 +19,8 @@ typedef struct compare_shape {
     bool kinds;         /**< no set has two ties: ask by the column of kinds as well */
     bool validity;      /**< ask again with validity bitmaps over rubbish where unknown */
     unsigned one_every; /**< ask the one-case call for every so manieth row; 0: for none */
-    unsigned quick;     /**< of so many blocks only one asks for the findings too; 0: each */
+    unsigned
+        quick; /**< of so many blocks one is asked in every way, the others for the parts; 0: all */
     darisk_jurisdiction jurisdiction; /**< set: ask by jurisdiction instead of by definition */
 } compare_shape;
 

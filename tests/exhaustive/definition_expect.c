@@ -167,8 +167,11 @@ static void relationship_part(const expect_settings *settings, int definition, d
         best = DARISK_OUTCOME_REVIEW;
         out->ties = review;
     }
-    out->tie = expect_first_kind(out->ties);
     uint8_t floor = reference_set_floor[at(definition)][parental];
+    if (REFERENCE_FLOOR_LIFTS_EACH_TIE && floor == DARISK_OUTCOME_QUALIFIES) {
+        out->ties = set;
+    }
+    out->tie = expect_first_kind(out->ties);
     out->relationship = best > floor ? best : floor;
 }
 

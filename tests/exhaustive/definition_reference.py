@@ -121,7 +121,8 @@ CHILD_UNDER = {"DAA_S3_CHILD": 18}  # the victim must be under this age
 RESPONSIBLE_UNDER = {"SCA76_2015": 16, "SCA76_2023": 16}  # no offence against one's own charge
 
 # The column of associated persons changed twice: before these days some cells were N.
-# Every definition that shares the column shares its text of the day.
+# Our reading: a definition that shares the column shares its text of the day.
+AP_DATED_FOR = ["FLA_ASSOC", "DVPN_2014"]
 AP_CHANGES = [
     ("2005-12-05", ["CIVIL_PARTNER", "EX_CIVIL_PARTNER", "CP_AGREEMENT"]),
     ("2007-07-01", ["BF_GF", "EX_BF_GF", "AFFAIR", "CASUAL_REPEAT", "FIRST_COUSIN"]),
@@ -182,6 +183,9 @@ CELL_CODES = {"N": 1, "R": 2, "Y": 3, "L": 4, "LR": 5, "H": 6, "D": 7, "PR": 8}
 AGE_LAST = 130
 # An empty set of ties is exactly UNKNOWN, so UNKNOWN is reported as its tie.
 EMPTY_SET_IS = "UNKNOWN"
+# Parental responsibility makes the set of a child Y. Our reading: it changes no tie of the set,
+# so that the ties reported are those with the best outcome of their own.
+FLOOR_LIFTS_EACH_TIE = False
 
 
 def least(*outcomes):
@@ -238,7 +242,7 @@ BY_KEY = {row[0]: row for row in DEFINITIONS}
 def cell_of(key, kind, on=None, settled=None):
     """One cell on a day (a number; None is the present text), with what a force has settled."""
     column = BY_KEY[key][1]
-    if column == "AP" and on is not None:
+    if key in AP_DATED_FOR and on is not None:
         for first, kinds in AP_CHANGES:
             if on < day(first) and kind in kinds:
                 return "N"
@@ -272,10 +276,13 @@ def relationship_part(key, kinds, facts, on=None, settled=None):
     where = (facts["LIVING_TOGETHER"], facts["HOUSEHOLD_EVER"], facts["SIGNIFICANT_DURATION"],
              facts["PARENTAL_RESPONSIBILITY"])
     kinds = [kind for kind in KINDS if kind in kinds] or [EMPTY_SET_IS]
+    floor = whole_set_floor(key, where[3])
     own = {kind: resolve(cell_of(key, kind, on, settled), *where) for kind in kinds}
+    if FLOOR_LIFTS_EACH_TIE:
+        own = {kind: best([outcome, floor]) for kind, outcome in own.items()}
     top = best(own.values())
     ties = [kind for kind in kinds if own[kind] == top]
-    return best([top, whole_set_floor(key, where[3])]), ties[0], ties
+    return best([top, floor]), ties[0], ties
 
 
 def at_least(floor, age):
@@ -499,6 +506,7 @@ def header():
            f"#define REFERENCE_SWITCH_DEFAULT {switch}",
            f"#define REFERENCE_SWITCH_FIRST {day(SWITCH_FIRST)}",
            f"#define REFERENCE_EMPTY_SET_KIND {kind_number[EMPTY_SET_IS]}",
+           f"#define REFERENCE_FLOOR_LIFTS_EACH_TIE {int(FLOOR_LIFTS_EACH_TIE)}",
            f"#define REFERENCE_PARENT_CHILD {kind_number['PARENT_CHILD']}",
            f"#define REFERENCE_NO_ABUSE {BEHAVIOURS.index('NO_ABUSE') + 1}",
            f"#define REFERENCE_REGIME_1 {day(AP_CHANGES[0][0])}",

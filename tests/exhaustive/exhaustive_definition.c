@@ -2,7 +2,7 @@
  * Copyright the libdarisk authors */
 /* The definitions, enumerated against a reference written from the documents by another hand.
  * Each part of a definition is enumerated whole; the parts together as far as time allows. With
- * --deep the behaviours are crossed with every statement under every definition: minutes. */
+ * --deep pairs of ties and behaviours are crossed with every statement as well: minutes. */
 #include "definition_sections.h"
 
 #include <stdio.h>
@@ -108,25 +108,46 @@ static void set_perpetrator(expect_row *row, uint8_t lowest, uint8_t highest) {
 
 /* ------------------------------------------------------------------ the ties */
 
-static void section_ties(compare *c) {
-    compare_section(c, "ties: none, each kind, each pair x all 6561 circumstances");
-    for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
-        expect_row row = section_plain_row(definition);
-        compare_shape shape = {.kinds = true, .one_every = 11, .quick = 4};
-        compare_start(c, definition, shape);
-        for (size_t set = 0; set < SECTION_SETS; set++) {
-            if (set == SECTION_SINGLE_SETS) {
-                shape.kinds = false;
-                shape.one_every = 31;
-                shape.quick = 32;
-                compare_start(c, definition, shape);
-            }
-            row.relationships = section_set(set);
-            for (size_t number = 0; number < EXPECT_CIRCUMSTANCES; number++) {
-                row.circumstances = section_circumstances(number);
-                compare_row(c, &row);
-            }
+/* The four statements a tie can turn on, from their number below 81, and the four others. */
+static uint32_t both_statements(size_t of_ties, size_t others) {
+    return section_circumstances(of_ties % 27 + 27 * others + 27 * 81 * (of_ties / 27));
+}
+
+static void single_ties(compare *c, int definition) {
+    expect_row row = section_plain_row(definition);
+    compare_start(c, definition, (compare_shape){.kinds = true, .one_every = 11});
+    for (size_t set = 0; set < SECTION_SINGLE_SETS; set++) {
+        row.relationships = section_set(set);
+        for (size_t number = 0; number < EXPECT_CIRCUMSTANCES; number++) {
+            row.circumstances = section_circumstances(number);
+            compare_row(c, &row);
         }
+    }
+}
+
+/* The statements no tie turns on go round by threes, or are crossed too with --deep. */
+static void pairs_of_ties(compare *c, int definition, bool deep) {
+    expect_row row = section_plain_row(definition);
+    compare_start(c, definition, (compare_shape){.one_every = 31, .quick = 8});
+    for (size_t set = SECTION_SINGLE_SETS; set < SECTION_SETS; set++) {
+        row.relationships = section_set(set);
+        for (size_t n = 0; n < (deep ? EXPECT_CIRCUMSTANCES : EXPECT_CIRCUMSTANCES / 3); n++) {
+            size_t others = deep ? n / 81 : 3 * (n / 81) + (n + set) % 3;
+            row.circumstances = both_statements(n % 81, others);
+            compare_row(c, &row);
+        }
+    }
+}
+
+static void section_ties(compare *c, bool deep) {
+    compare_section(c, "ties: none and each kind x all 6561 circumstances");
+    for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
+        single_ties(c, definition);
+    }
+    compare_section(c, deep ? "ties: each pair x all 6561 circumstances"
+                            : "ties: each pair x the 81 they turn on x 27 of the 81 others");
+    for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
+        pairs_of_ties(c, definition, deep);
     }
 }
 
@@ -144,8 +165,7 @@ static void section_larger_sets(compare *c) {
             }
             row.relationships = n == 0 ? DARISK_RELATIONSHIPS_ALL : row.relationships;
             for (size_t number = 0; number < EXPECT_TIE_CIRCUMSTANCES; number++) {
-                uint32_t parental = (uint32_t)(number / 27) << 14;
-                row.circumstances = section_circumstances(number % 27) | parental;
+                row.circumstances = both_statements(number, n % 81);
                 compare_row(c, &row);
             }
         }
@@ -154,27 +174,32 @@ static void section_larger_sets(compare *c) {
 
 /* ------------------------------------------------------------------ the behaviours */
 
-static bool looks_at_exposure(int definition) {
-    return definition == DARISK_DEFINITION_DAA_S3_CHILD;
+/* `repeated`, `exposed` and `underlying` from their number below 27. */
+static uint32_t behaviour_statements(uint32_t number) {
+    return number % 3 << 6 | number / 3 % 3 << 10 | number / 9 << 12;
 }
 
-/* All 2^21 sets by each answer to `repeated`. `exposed` and `underlying` are crossed with them
- * where they count (or always, with --deep), and elsewhere go round. */
+/* How many of the 27 statements a set is crossed with; they go round from set to set. */
+static uint32_t statements_a_set(int definition, bool deep) {
+    bool repeated = definition == DARISK_DEFINITION_SCA76_2015 ||
+                    definition == DARISK_DEFINITION_SCA76_2023 ||
+                    definition == DARISK_DEFINITION_SCO_2018;
+    return deep ? 27 : repeated ? 3 : 1;
+}
+
 static void section_behaviours(compare *c, bool deep) {
     compare_section(c, deep ? "behaviours: all 2^21 sets x repeated x exposed x underlying"
-                            : "behaviours: all 2^21 sets x repeated (x exposed x underlying, s.3)");
+                            : "behaviours: all 2^21 sets (x repeated where it counts)");
     for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
         expect_row row = section_plain_row(definition);
         row.relationships = DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_SIBLING);
-        row.circumstances = DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_LIVING_TOGETHER, 2);
-        uint32_t fixed = row.circumstances;
-        bool whole = deep || looks_at_exposure(definition);
-        compare_start(c, definition, (compare_shape){.one_every = 61, .quick = 32});
+        uint32_t living = DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_LIVING_TOGETHER, 2);
+        uint32_t statements = statements_a_set(definition, deep);
+        compare_start(c, definition, (compare_shape){.one_every = 61, .quick = 8});
         for (uint32_t set = 0; set <= DARISK_BEHAVIOURS_ALL; set++) {
             row.behaviours = set;
-            for (uint32_t n = 0; n < (whole ? 27u : 3u); n++) {
-                uint32_t others = whole ? n / 3 : (set + n) % 9;
-                row.circumstances = fixed | (n % 3) << 6 | (others % 3) << 10 | (others / 3) << 12;
+            for (uint32_t n = 0; n < statements; n++) {
+                row.circumstances = living | behaviour_statements((set * statements + n) % 27);
                 compare_row(c, &row);
             }
         }
@@ -273,6 +298,22 @@ static void cross_set_ages(expect_row *row, size_t pair) {
 static uint32_t next_circumstances(size_t *number) {
     *number = (*number + 4099) % EXPECT_CIRCUMSTANCES;
     return section_circumstances(*number);
+}
+
+static void section_exposure(compare *c) {
+    compare_section(c, "behaviours: 52 sets x all 6561 circumstances");
+    for (int definition = 1; definition <= DARISK_DEFINITION_LAST; definition++) {
+        expect_row row = section_plain_row(definition);
+        row.relationships = DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_SIBLING);
+        compare_start(c, definition, (compare_shape){.one_every = 13});
+        for (size_t n = 0; n < REPRESENTATIVE; n++) {
+            row.behaviours = representative(n);
+            for (size_t number = 0; number < EXPECT_CIRCUMSTANCES; number++) {
+                row.circumstances = section_circumstances(number);
+                compare_row(c, &row);
+            }
+        }
+    }
 }
 
 static void section_cross_kinds(compare *c) {
@@ -416,7 +457,8 @@ int main(int argc, char **argv) {
     section_cross_pairs(c);
     section_whole_space(c);
     section_larger_sets(c);
-    section_ties(c);
+    section_exposure(c);
+    section_ties(c, deep);
     section_behaviours(c, deep);
     return compare_finish(c);
 }

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+#
+# Which folder of lib/ may include which: arrows point one way, to lib/base. Which headers of the
+# C library it uses: none with a clock, a file, a locale or mathematics. And no floating point:
+# outcomes are the same to the bit on every machine.
+#
+#   arrows.sh
+. "$(dirname "$0")/common.sh"
+
+# What a folder may include: folders of lib/, and the nouns of include/darisk/ it may know.
+# lib/base knows nothing of abuse, police or law; lib/model knows no definition.
+base_nouns='allocator|column|date|export|status|version'
+model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
+declare -A may=(
+    [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
+    [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
+    [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
+)
+libc='^(stdbool|stddef|stdint|stdlib|string)$'
+# The fast loops of the plain columns have a variant for one processor.
+libc_plain='^(stdbool|stddef|stdint|stdlib|string|immintrin)$'
+
+# "file name" of each include: quoted names into one list, the others into another.
+grep -rnE --include='*.[ch]' --include='*.inc' '^[ \t]*#[ \t]*include' lib include >"$scratch/includes"
+sed -nE 's/^([^:]*):.*include[ \t]*"([^"]*)".*/\1 \2/p' "$scratch/includes" >"$scratch/ours"
+sed -nE 's/^([^:]*):.*include[ \t]*<([^>]*)>.*/\1 \2/p' "$scratch/includes" >"$scratch/theirs"
+not_empty "includes of our own headers" "$scratch/ours"
+not_empty "includes of the C library" "$scratch/theirs"
+[ "$(cat "$scratch/ours" "$scratch/theirs" | wc -l)" -eq "$(wc -l <"$scratch/includes")" ] ||
+    fail "an include that is neither quoted nor in angle brackets"
+
+while read -r file name; do
+    folder=$(cut -d / -f 2 <<<"$file")
+    [[ $file == include/* ]] && pattern='^darisk/[a-z_]+$' || pattern=${may[$folder]:-}
+    if [ -z "$pattern" ]; then
+        fail "lib/$folder: say in arrows.sh what it may include"
+    elif ! [[ ${name%.*} =~ $pattern ]]; then
+        fail "$file may not include $name"
+    fi
+done <"$scratch/ours"
+
+while read -r file name; do
+    pattern=$libc
+    [[ $file != lib/definition/plain_* ]] || pattern=$libc_plain
+    [[ ${name%.h} =~ $pattern ]] || fail "$file may not include <$name>"
+done <"$scratch/theirs"
+
+# Comments and literals may speak of doubles; the code may not.
+find lib include -name '*.[ch]' -o -name '*.inc' | sort >"$scratch/files"
+xargs awk -f $here/code_only.awk <"$scratch/files" >"$scratch/code"
+not_empty "code without its comments" "$scratch/code"
+while read -r line; do
+    fail "floating point: $line"
+done < <(grep -wE '[^:]*:[0-9]+:.*\b(float|double|_Complex|_Decimal(32|64|128)|([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+[eE]-?[0-9]+)[fFlL]?)\b' "$scratch/code")
+
+finish "$(wc -l <"$scratch/includes") includes: the arrows point one way;" \
+    "$(wc -l <"$scratch/files") files: no floating point"
