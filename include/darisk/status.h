@@ -14,7 +14,7 @@
  * know is a failure. Unless a function says otherwise, its outputs are untouched on failure.
  * @since 0.1 */
 typedef enum darisk_status {
-    DARISK_OK = 0,
+    DARISK_OK = 0, /**< done */
     /** A column call did its work, but refused some rows: see its report. */
     DARISK_ROWS_REFUSED = 1,
 
@@ -31,7 +31,7 @@ typedef enum darisk_status {
     DARISK_ERROR_DATE_TEXT = 21,    /**< a text that is not YYYY-MM-DD */
     DARISK_ERROR_MONTHS = 22,       /**< adding the months leaves the calendar */
     DARISK_ERROR_BORN_LATER = 23,   /**< the birth is later than the day the age is asked for */
-    DARISK_ERROR_AGE_OVER = 24,     /**< the birth is more than 130 years before the day */
+    DARISK_ERROR_AGE_OVER = 24,     /**< the age is over 130 completed years */
 
     DARISK_ERROR_DEFINITION = 30,   /**< a value that is no definition of this release */
     DARISK_ERROR_JURISDICTION = 31, /**< a value that is no jurisdiction */
@@ -47,7 +47,7 @@ typedef enum darisk_status {
     DARISK_ERROR_PERPETRATOR_AGE = 42,  /**< perpetrator's age: 0 to 130, lowest not above highest */
     DARISK_ERROR_RECORDED_ON = 43,      /**< day of the record: no valid date */
     DARISK_ERROR_CONDUCT_ON = 44,       /**< day of the conduct: no valid date */
-    DARISK_ERROR_VICTIM_BORN = 45,      /**< victim's birth: no valid date, after the conduct, or over 130 years before it */
+    DARISK_ERROR_VICTIM_BORN = 45,      /**< victim's birth: no valid date, after the conduct, or an age over 130 on it */
     DARISK_ERROR_PERPETRATOR_BORN = 46, /**< perpetrator's birth: the same */
     DARISK_ERROR_AGE_AND_BIRTH = 47,    /**< an age and a birth date are both given for one person */
     DARISK_ERROR_SAME_PERSON = 48,      /**< victim and perpetrator have the same reference */

@@ -239,27 +239,28 @@ static darisk_status check_arguments(const darisk_facts_columns *facts,
     return out->outcome == NULL ? DARISK_ERROR_NULL : DARISK_OK;
 }
 
-static darisk_status run(const struct darisk_plan *plan, const darisk_facts_columns *facts,
-                         size_t rows, const darisk_classification_columns *out,
-                         darisk_columns_report *report) {
-    darisk_columns_report done = {.first_status = DARISK_OK};
-    darisk_status status = check_arguments(facts, out, report);
+/* Checks the columns as a whole and classifies them; `found` is how the plan was made. */
+static darisk_status run(darisk_status found, const struct darisk_plan *plan,
+                         const darisk_facts_columns *facts, size_t rows,
+                         const darisk_classification_columns *out, darisk_columns_report *report) {
+    darisk_status status = found;
+    if (status == DARISK_OK && (report->column = too_short(facts, rows)) != NULL)
+        status = DARISK_ERROR_LENGTH;
+    if (status == DARISK_OK && (report->column = excluding(facts)) != NULL)
+        status = DARISK_ERROR_COLUMNS;
     if (status != DARISK_OK)
         return status;
-    done.column = too_short(facts, rows);
-    if (done.column != NULL) {
-        status = DARISK_ERROR_LENGTH;
-    } else if ((done.column = excluding(facts)) != NULL) {
-        status = DARISK_ERROR_COLUMNS;
-    } else {
-        status = classify_columns(plan, facts, rows, out, &done);
-        done.column = column_of(done.first_status, facts);
-    }
-    if (report != NULL) {
-        done.struct_size = report->struct_size;
-        *report = done;
-    }
+    status = classify_columns(plan, facts, rows, out, report);
+    report->column = column_of(report->first_status, facts);
     return status;
+}
+
+static void hand_over(const darisk_columns_report *done, darisk_columns_report *report) {
+    if (report != NULL) {
+        uint32_t struct_size = report->struct_size;
+        *report = *done;
+        report->struct_size = struct_size;
+    }
 }
 
 darisk_status darisk_classify_columns(darisk_definition definition,
@@ -268,8 +269,13 @@ darisk_status darisk_classify_columns(darisk_definition definition,
                                       const darisk_classification_columns *out,
                                       darisk_columns_report *report) {
     struct darisk_plan plan;
-    darisk_status status = darisk_plan_named(definition, policy, &plan);
-    return status == DARISK_OK ? run(&plan, facts, rows, out, report) : status;
+    darisk_columns_report done = {.first_status = DARISK_OK};
+    darisk_status status = check_arguments(facts, out, report);
+    if (status != DARISK_OK)
+        return status;
+    status = run(darisk_plan_named(definition, policy, &plan), &plan, facts, rows, out, &done);
+    hand_over(&done, report);
+    return status;
 }
 
 darisk_status darisk_classify_columns_in_force(darisk_jurisdiction jurisdiction,
@@ -278,6 +284,11 @@ darisk_status darisk_classify_columns_in_force(darisk_jurisdiction jurisdiction,
                                                const darisk_classification_columns *out,
                                                darisk_columns_report *report) {
     struct darisk_plan plan;
-    darisk_status status = darisk_plan_flag(jurisdiction, policy, &plan);
-    return status == DARISK_OK ? run(&plan, facts, rows, out, report) : status;
+    darisk_columns_report done = {.first_status = DARISK_OK};
+    darisk_status status = check_arguments(facts, out, report);
+    if (status != DARISK_OK)
+        return status;
+    status = run(darisk_plan_flag(jurisdiction, policy, &plan), &plan, facts, rows, out, &done);
+    hand_over(&done, report);
+    return status;
 }

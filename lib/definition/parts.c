@@ -62,8 +62,6 @@ struct darisk_kinds darisk_kinds_of(const struct darisk_rule *rule, const struct
     uint64_t listed = darisk_kinds_listed(rule, c->day);
     struct darisk_kinds kinds = {rule->qualifies, rule->review};
 
-    if (rule->age_rule == DARISK_AGE_RULE_CHILD && parental == DARISK_STATED_YES)
-        kinds.qualifies = DARISK_RELATIONSHIPS_ALL;
     add_if(living, rule->living, &kinds);
     add_if(darisk_stated_household(c->circumstances), rule->household, &kinds);
     add_if(lasting, rule->duration, &kinds);
@@ -118,10 +116,18 @@ uint8_t darisk_part_age(const struct darisk_rule *rule, const struct darisk_case
         darisk_part_floor(c->perpetrator_lowest, c->perpetrator_highest, rule->perpetrator_floor));
 }
 
-uint8_t darisk_part_relationship(struct darisk_kinds kinds, uint64_t relationships) {
+uint8_t darisk_part_ties(struct darisk_kinds kinds, uint64_t relationships) {
     if ((relationships & kinds.qualifies) != 0)
         return QUALIFIES;
     return (relationships & kinds.review) != 0 ? REVIEW : EXCLUDED;
+}
+
+uint8_t darisk_part_relationship(const struct darisk_rule *rule, const struct darisk_case *c) {
+    uint32_t parental =
+        darisk_stated_of(c->circumstances, DARISK_CIRCUMSTANCE_PARENTAL_RESPONSIBILITY);
+    if (rule->age_rule == DARISK_AGE_RULE_CHILD && parental == DARISK_STATED_YES)
+        return QUALIFIES;
+    return darisk_part_ties(darisk_kinds_of(rule, c), c->relationships);
 }
 
 uint8_t darisk_part_types(const struct darisk_rule *rule, uint32_t behaviours) {
@@ -160,7 +166,7 @@ struct darisk_parts darisk_parts_of(const struct darisk_rule *rule, const struct
     struct darisk_parts parts;
     parts.in_force = darisk_part_in_force(rule, c->day);
     parts.age = darisk_part_age(rule, c);
-    parts.relationship = darisk_part_relationship(darisk_kinds_of(rule, c), c->relationships);
+    parts.relationship = darisk_part_relationship(rule, c);
     parts.behaviour = darisk_part_behaviour(rule, c);
     return parts;
 }

@@ -59,7 +59,14 @@ struct darisk_kinds darisk_kinds_of(const struct darisk_rule *rule, const struct
 uint8_t darisk_part_in_force(const struct darisk_rule *rule, darisk_date day);
 uint8_t darisk_part_floor(uint8_t lowest, uint8_t highest, uint8_t floor);
 uint8_t darisk_part_age(const struct darisk_rule *rule, const struct darisk_case *c);
-uint8_t darisk_part_relationship(struct darisk_kinds kinds, uint64_t relationships);
+
+/* The best outcome of the ties themselves. */
+uint8_t darisk_part_ties(struct darisk_kinds kinds, uint64_t relationships);
+
+/* The outcome of the relationship: that of the ties, and for a child QUALIFIES where an adult has
+ * parental responsibility, whatever the ties. */
+uint8_t darisk_part_relationship(const struct darisk_rule *rule, const struct darisk_case *c);
+
 uint8_t darisk_part_types(const struct darisk_rule *rule, uint32_t behaviours);
 uint8_t darisk_part_behaviour(const struct darisk_rule *rule, const struct darisk_case *c);
 
@@ -78,7 +85,7 @@ uint8_t darisk_parts_decided_by(struct darisk_parts parts);
 /* Every part that stands at the outcome, as DARISK_PART_BIT bits. */
 uint32_t darisk_parts_at_outcome(struct darisk_parts parts);
 
-/* Every tie of a case that has the relationship part's outcome. */
+/* Every tie of a case that has the best outcome of its ties. */
 uint64_t darisk_ties_of(struct darisk_kinds kinds, uint64_t relationships);
 
 /* The first kind of a set that is not empty. */

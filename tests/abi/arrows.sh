@@ -11,7 +11,7 @@
 
 # What a folder may include: folders of lib/, and the nouns of include/darisk/ it may know.
 # lib/base knows nothing of abuse, police or law; lib/model knows no definition.
-base_nouns='allocator|column|date|export|status|version'
+base_nouns='allocator|column|date|export|moment|stated|status|version'
 model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
 declare -A may=(
     [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
@@ -19,8 +19,8 @@ declare -A may=(
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'
-# The fast loops of the plain columns have a variant for one processor.
-libc_plain='^(stdbool|stddef|stdint|stdlib|string|immintrin)$'
+# The wide loop is written for one family of processors.
+libc_wide='^(stdbool|stddef|stdint|stdlib|string|immintrin)$'
 
 # "file name" of each include: quoted names into one list, the others into another.
 grep -rnE --include='*.[ch]' --include='*.inc' '^[ \t]*#[ \t]*include' lib include >"$scratch/includes"
@@ -43,7 +43,7 @@ done <"$scratch/ours"
 
 while read -r file name; do
     pattern=$libc
-    [[ $file != lib/definition/plain_* ]] || pattern=$libc_plain
+    [[ $file != lib/definition/plain_wide.c ]] || pattern=$libc_wide
     [[ ${name%.h} =~ $pattern ]] || fail "$file may not include <$name>"
 done <"$scratch/theirs"
 

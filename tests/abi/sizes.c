@@ -219,6 +219,14 @@ MEMBER(darisk_settable_cell, preset, 8, 4);
 MEMBER(darisk_settable_cell, reason, 16, 8);
 MEMBER(darisk_settable_cell, provision, 24, 8);
 
+SIZE(darisk_moment, 12);
+MEMBER(darisk_moment, given, 0, 4);
+MEMBER(darisk_moment, day, 4, 4);
+MEMBER(darisk_moment, minute, 8, 4);
+
+SIZE(darisk_moment_given, 4);
+
+/* clang-format on */
 #endif
 
 typedef int nothing_else;
