@@ -15,18 +15,20 @@ static bool has(const void *values, const uint8_t *validity, size_t offset, size
 }
 #define HAS(column, row) has((column).values, (column).validity, (column).validity_offset, row)
 
+/* One bound of an age; unknown where the row has none. */
+static uint8_t age_bound(const darisk_column_u8 *column, size_t row) {
+    return HAS(*column, row) ? column->values[row] : DARISK_AGE_UNKNOWN;
+}
+
 static void take_age(const darisk_column_u8 *lowest, const darisk_column_u8 *highest, size_t row,
                      uint32_t bit, darisk_facts *facts, darisk_age *age) {
-    if (!HAS(*lowest, row) || lowest->values[row] == DARISK_AGE_UNKNOWN)
+    uint8_t low = age_bound(lowest, row);
+    uint8_t high = age_bound(highest, row);
+    if (low == DARISK_AGE_UNKNOWN && high == DARISK_AGE_UNKNOWN)
         return;
-    age->lowest = lowest->values[row];
-    age->highest = age->lowest;
-    if (HAS(*highest, row))
-        age->highest = highest->values[row];
-    else if (highest->values != NULL)
-        age->highest = DARISK_AGE_LAST;
-    if (age->highest == DARISK_AGE_UNKNOWN)
-        age->highest = DARISK_AGE_LAST;
+    if (high == DARISK_AGE_UNKNOWN)
+        high = highest->values == NULL ? low : DARISK_AGE_LAST;
+    *age = (darisk_age){low == DARISK_AGE_UNKNOWN ? 0 : low, high};
     facts->given |= bit;
 }
 

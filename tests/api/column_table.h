@@ -198,14 +198,15 @@ static inline void row_age(const view *v, size_t column, size_t row, const uint8
                            const uint8_t *highest, uint32_t bit, darisk_facts *facts,
                            darisk_age *age) {
     const bool ranged = (v->columns >> (column + 1) & 1) != 0;
-    if (!has_value(v, column, row) || lowest[v->first + row] == DARISK_AGE_UNKNOWN)
+    const bool low = has_value(v, column, row) && lowest[v->first + row] != DARISK_AGE_UNKNOWN;
+    const bool high = ranged && has_value(v, column + 1, row) &&
+                      highest[v->first + row] != DARISK_AGE_UNKNOWN;
+    if (!low && !high)
         return;
-    age->lowest = age->highest = lowest[v->first + row];
-    if (ranged) {
-        const bool known =
-            has_value(v, column + 1, row) && highest[v->first + row] != DARISK_AGE_UNKNOWN;
-        age->highest = known ? highest[v->first + row] : DARISK_AGE_LAST;
-    }
+    age->lowest = low ? lowest[v->first + row] : 0;
+    age->highest = ranged ? DARISK_AGE_LAST : age->lowest;
+    if (high)
+        age->highest = highest[v->first + row];
     facts->given |= bit;
 }
 

@@ -3,6 +3,7 @@
 /** What every benchmark shares: pages, column files, timing, memory, and the lines printed.
  *
  * A benchmark prints one line a result, fields set apart by tabs, and report.py makes the table:
+ *   data    JOB  ROWS  WHAT-IS-ODD-ABOUT-THEM
  *   time    JOB  NAME  KIND  MEDIAN-SECONDS  LEAST-SECONDS  RUNS  RATIO-TO-TOUCH
  *   memory  JOB  NAME  PEAK-BYTES-A-ROW  ALLOCATIONS  GROWTH-IN-BYTES
  * The peers in Python print the same lines, with "-" where they cannot know. Linux only. */

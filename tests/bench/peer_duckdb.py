@@ -4,7 +4,9 @@
 the outcomes as a new table or as a NumPy array."""
 
 import peers
-from peers import ADULT_LIST, AGE_UNKNOWN, EXCLUDED, FLOORS, NO_ABUSE, OPEN_LIST, QUALIFIES, REVIEW
+from peers import (
+    ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, EXCLUDED, FLOORS, NO_ABUSE, OPEN_LIST, QUALIFIES,
+    REFUSED, REVIEW)
 
 import duckdb
 
