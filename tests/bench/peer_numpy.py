@@ -7,24 +7,28 @@ import numpy as np
 import peers
 from peers import ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, NO_ABUSE, OPEN_LIST, REFUSED, REVIEW
 
-CHUNKS = (8192, 32768, 131072)
+CHUNKS = (16384, 32768, 65536, 131072)
 
 
-def put_odd(columns, limits, spare, out):
+least, greatest = np.minimum.reduce, np.maximum.reduce
+
+
+def put_odd(columns, limits, first_day, spare, out):
     """Puts right the rows that cannot be and those of an unknown day. They are rare, so each column
-    is only asked for its least and greatest, and searched where that tells of such a row."""
+    is only asked for its greatest value, and searched where that tells of such a row. The least of
+    the days comes as `first_day`."""
     refused = []
-    if columns.relationship.max() > limits.relationship_last:
+    if greatest(columns.relationship) > limits.relationship_last:
         refused.append(columns.relationship > limits.relationship_last)
     for age in (columns.victim_age, columns.perpetrator_age):
         np.add(age, 1, out=spare)  # unknown is 0
-        if spare.max() > limits.age_last + 1:
+        if greatest(spare) > limits.age_last + 1:
             refused.append(spare > limits.age_last + 1)
-    if columns.behaviours.max() > limits.behaviours_all:
+    if greatest(columns.behaviours) > limits.behaviours_all:
         refused.append(columns.behaviours > limits.behaviours_all)
-    if columns.recorded_on.max() > limits.date_last:
+    if greatest(columns.recorded_on) > limits.date_last:
         refused.append(columns.recorded_on > limits.date_last)
-    if columns.recorded_on.min() < limits.date_first:
+    if first_day < limits.date_first:
         early = np.flatnonzero(columns.recorded_on < limits.date_first)
         known = columns.recorded_on[early] != DATE_UNKNOWN
         out[early] = np.where(known, np.uint8(REFUSED), np.uint8(REVIEW))
@@ -48,7 +52,7 @@ def plain(columns, law, cells):
         [columns.behaviours & lists != 0, columns.behaviours == NO_ABUSE],
         [np.uint8(3), np.uint8(1)], np.uint8(2))
     out = np.minimum(np.minimum(in_force, age), np.minimum(relationship, behaviour))
-    put_odd(columns, law.limits, np.empty_like(out), out)
+    put_odd(columns, law.limits, least(columns.recorded_on), np.empty_like(out), out)
     return out
 
 
@@ -89,13 +93,9 @@ class Chunked:
         np.left_shift(key, 6, out=key)
         np.bitwise_or(key, columns.relationship, out=key)  # a kind that is none: put right below
         if self.translate:
-            relationship = np.frombuffer(key.tobytes().translate(self.table_bytes), dtype=np.uint8)
+            cells = np.frombuffer(key.tobytes().translate(self.table_bytes), dtype=np.uint8)
         else:
-            relationship = np.take(self.table, key, out=part, mode="wrap")
-
-        np.greater_equal(days, law.established, out=one)
-        np.add(one.view(np.uint8), 2, out=out)
-        np.minimum(out, relationship, out=out)
+            cells = np.take(self.table, key, out=floor, mode="wrap")
 
         # behaviour: 1 for a statement of no abuse alone, 3 for a listed type, else 2
         np.bitwise_and(sets, OPEN_LIST, out=words)
@@ -107,7 +107,14 @@ class Chunked:
         np.not_equal(sets, NO_ABUSE, out=two)
         np.add(one.view(np.uint8), two.view(np.uint8), out=part)
         np.add(part, 1, out=part)
-        np.minimum(out, part, out=out)
+        np.minimum(cells, part, out=out)
+
+        # in force: only where the chunk has so early a day at all
+        first_day = least(days)
+        if first_day < law.established:
+            np.greater_equal(days, law.established, out=one)
+            np.add(one.view(np.uint8), 2, out=part)
+            np.minimum(out, part, out=out)
 
         # age: 1 where one is below the floor, else 2 where one is unknown, else 3
         victims, perpetrators = columns.victim_age, columns.perpetrator_age
@@ -122,7 +129,7 @@ class Chunked:
         np.add(part, 1, out=part)
         np.minimum(out, part, out=out)
 
-        put_odd(columns, law.limits, part, out)
+        put_odd(columns, law.limits, first_day, part, out)
 
 
 def classify(folder):
