@@ -11,11 +11,12 @@
 
 # What a folder may include: folders of lib/, and the nouns of include/darisk/ it may know.
 # lib/base knows nothing of abuse, police or law; lib/model knows no definition.
-base_nouns='allocator|column|date|export|status|version'
+base_nouns='allocator|column|date|export|moment|stated|status|version'
 model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
 declare -A may=(
     [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
     [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
+    [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'

@@ -219,6 +219,146 @@ MEMBER(darisk_settable_cell, preset, 8, 4);
 MEMBER(darisk_settable_cell, reason, 16, 8);
 MEMBER(darisk_settable_cell, provision, 24, 8);
 
+SIZE(darisk_moment_given, 4);
+SIZE(darisk_response_role, 4);
+SIZE(darisk_response_ground, 4);
+SIZE(darisk_response_support, 4);
+SIZE(darisk_response_certificate, 4);
+SIZE(darisk_response_delay, 4);
+SIZE(darisk_response_finding, 4);
+SIZE(darisk_response_findings, 8);
+SIZE(darisk_response_duty, 4);
+SIZE(darisk_response_duties, 4);
+SIZE(darisk_response_finding_role, 4);
+
+SIZE(darisk_column_u16, 32);
+MEMBER(darisk_column_u16, values, 0, 8);
+MEMBER(darisk_column_u16, validity, 8, 8);
+MEMBER(darisk_column_u16, validity_offset, 16, 8);
+MEMBER(darisk_column_u16, length, 24, 8);
+
+SIZE(darisk_moment, 12);
+MEMBER(darisk_moment, given, 0, 4);
+MEMBER(darisk_moment, day, 4, 4);
+MEMBER(darisk_moment, minute, 8, 4);
+
+SIZE(darisk_response_grade, 4);
+MEMBER(darisk_response_grade, code, 0, 4);
+
+SIZE(darisk_response_finding_record, 40);
+MEMBER(darisk_response_finding_record, finding, 0, 4);
+MEMBER(darisk_response_finding_record, role, 4, 4);
+MEMBER(darisk_response_finding_record, key, 8, 8);
+MEMBER(darisk_response_finding_record, says, 16, 8);
+MEMBER(darisk_response_finding_record, ask, 24, 8);
+MEMBER(darisk_response_finding_record, provision, 32, 8);
+
+SIZE(darisk_response_duty_record, 40);
+MEMBER(darisk_response_duty_record, duty, 0, 4);
+MEMBER(darisk_response_duty_record, urgent, 4, 1);
+MEMBER(darisk_response_duty_record, key, 8, 8);
+MEMBER(darisk_response_duty_record, says, 16, 8);
+MEMBER(darisk_response_duty_record, ask, 24, 8);
+MEMBER(darisk_response_duty_record, provision, 32, 8);
+
+SIZE(darisk_response_authorisation, 56);
+MEMBER(darisk_response_authorisation, role, 0, 4);
+MEMBER(darisk_response_authorisation, ground, 4, 4);
+MEMBER(darisk_response_authorisation, support, 8, 4);
+MEMBER(darisk_response_authorisation, no_current_threat, 12, 4);
+MEMBER(darisk_response_authorisation, authoriser, 16, 8);
+MEMBER(darisk_response_authorisation, source, 24, 8);
+MEMBER(darisk_response_authorisation, given_at, 32, 12);
+MEMBER(darisk_response_authorisation, agreed, 44, 12);
+
+SIZE(darisk_response_request, 96);
+MEMBER(darisk_response_request, struct_size, 0, 4);
+MEMBER(darisk_response_request, requested, 4, 4);
+MEMBER(darisk_response_request, danger, 8, 4);
+MEMBER(darisk_response_request, call_cut_off, 12, 4);
+MEMBER(darisk_response_request, station_appointment, 16, 4);
+MEMBER(darisk_response_request, suspect_absent, 20, 4);
+MEMBER(darisk_response_request, victim_safe, 24, 4);
+MEMBER(darisk_response_request, victim_willing, 28, 4);
+MEMBER(darisk_response_request, victim_certificate, 32, 4);
+MEMBER(darisk_response_request, perpetrator_certificate, 36, 4);
+MEMBER(darisk_response_request, authorisation, 40, 56);
+
+SIZE(darisk_response_decision, 48);
+MEMBER(darisk_response_decision, struct_size, 0, 4);
+MEMBER(darisk_response_decision, rules_version, 4, 4);
+MEMBER(darisk_response_decision, grade, 8, 4);
+MEMBER(darisk_response_decision, initial, 12, 4);
+MEMBER(darisk_response_decision, video_may_be_offered, 16, 4);
+MEMBER(darisk_response_decision, certificate, 20, 4);
+MEMBER(darisk_response_decision, refusals, 24, 8);
+MEMBER(darisk_response_decision, findings, 32, 8);
+MEMBER(darisk_response_decision, provision, 40, 8);
+
+SIZE(darisk_response_targets, 24);
+MEMBER(darisk_response_targets, struct_size, 0, 4);
+MEMBER(darisk_response_targets, emergency, 4, 4);
+MEMBER(darisk_response_targets, priority, 8, 4);
+MEMBER(darisk_response_targets, scheduled, 12, 4);
+MEMBER(darisk_response_targets, resolution_without_deployment, 16, 4);
+MEMBER(darisk_response_targets, delay_review, 20, 4);
+
+SIZE(darisk_response_progress, 80);
+MEMBER(darisk_response_progress, struct_size, 0, 4);
+MEMBER(darisk_response_progress, grade, 4, 4);
+MEMBER(darisk_response_progress, allocated, 8, 4);
+MEMBER(darisk_response_progress, attended, 12, 4);
+MEMBER(darisk_response_progress, call_cut_off, 16, 4);
+MEMBER(darisk_response_progress, threat_changed, 20, 4);
+MEMBER(darisk_response_progress, delay_reviewed, 24, 4);
+MEMBER(darisk_response_progress, delay_justified, 28, 4);
+MEMBER(darisk_response_progress, now, 32, 12);
+MEMBER(darisk_response_progress, received, 44, 12);
+MEMBER(darisk_response_progress, reviewed, 56, 12);
+MEMBER(darisk_response_progress, agreed, 68, 12);
+
+SIZE(darisk_response_review_result, 32);
+MEMBER(darisk_response_review_result, struct_size, 0, 4);
+MEMBER(darisk_response_review_result, rules_version, 4, 4);
+MEMBER(darisk_response_review_result, delay, 8, 4);
+MEMBER(darisk_response_review_result, due, 12, 4);
+MEMBER(darisk_response_review_result, cannot_tell, 16, 4);
+MEMBER(darisk_response_review_result, unused, 20, 4);
+MEMBER(darisk_response_review_result, findings, 24, 8);
+
+SIZE(darisk_response_request_columns, 616);
+MEMBER(darisk_response_request_columns, struct_size, 0, 4);
+MEMBER(darisk_response_request_columns, unused, 4, 4);
+MEMBER(darisk_response_request_columns, requested, 8, 32);
+MEMBER(darisk_response_request_columns, danger, 40, 32);
+MEMBER(darisk_response_request_columns, call_cut_off, 72, 32);
+MEMBER(darisk_response_request_columns, station_appointment, 104, 32);
+MEMBER(darisk_response_request_columns, suspect_absent, 136, 32);
+MEMBER(darisk_response_request_columns, victim_safe, 168, 32);
+MEMBER(darisk_response_request_columns, victim_willing, 200, 32);
+MEMBER(darisk_response_request_columns, victim_certificate, 232, 32);
+MEMBER(darisk_response_request_columns, perpetrator_certificate, 264, 32);
+MEMBER(darisk_response_request_columns, role, 296, 32);
+MEMBER(darisk_response_request_columns, ground, 328, 32);
+MEMBER(darisk_response_request_columns, support, 360, 32);
+MEMBER(darisk_response_request_columns, no_current_threat, 392, 32);
+MEMBER(darisk_response_request_columns, authoriser, 424, 32);
+MEMBER(darisk_response_request_columns, source, 456, 32);
+MEMBER(darisk_response_request_columns, given_on, 488, 32);
+MEMBER(darisk_response_request_columns, given_minute, 520, 32);
+MEMBER(darisk_response_request_columns, agreed_on, 552, 32);
+MEMBER(darisk_response_request_columns, agreed_minute, 584, 32);
+
+SIZE(darisk_response_decision_columns, 56);
+MEMBER(darisk_response_decision_columns, struct_size, 0, 4);
+MEMBER(darisk_response_decision_columns, unused, 4, 4);
+MEMBER(darisk_response_decision_columns, grade, 8, 8);
+MEMBER(darisk_response_decision_columns, initial, 16, 8);
+MEMBER(darisk_response_decision_columns, video_may_be_offered, 24, 8);
+MEMBER(darisk_response_decision_columns, certificate, 32, 8);
+MEMBER(darisk_response_decision_columns, refusals, 40, 8);
+MEMBER(darisk_response_decision_columns, findings, 48, 8);
+
 #endif
 
 typedef int nothing_else;
