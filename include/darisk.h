@@ -20,6 +20,7 @@
 #include "darisk/moment.h"
 #include "darisk/provision.h"
 #include "darisk/relationship.h"
+#include "darisk/response.h"
 #include "darisk/stated.h"
 #include "darisk/status.h"
 #include "darisk/version.h"

@@ -128,16 +128,6 @@ typedef struct darisk_classification_columns {
     darisk_findings *findings; /**< the set of findings */
 } darisk_classification_columns;
 
-/** What happened in a column call. @since 0.1 */
-typedef struct darisk_columns_report {
-    uint32_t struct_size;       /**< sizeof(darisk_columns_report), set by the caller */
-    darisk_status first_status; /**< why the first refused row was refused; #DARISK_OK if none was */
-    size_t refused;             /**< how many rows were refused */
-    size_t first_row;           /**< the first of them, from 0 */
-    const char *column;         /**< the column at fault, such as "victim_age", or NULL; of two equal
-                                     references "perpetrator", of a range its first column */
-} darisk_columns_report;
-
 DARISK_BEGIN_DECLS
 
 /** Classifies one pair under a named definition.

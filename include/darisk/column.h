@@ -27,6 +27,14 @@ typedef struct darisk_column_u8 {
     size_t length;
 } darisk_column_u8;
 
+/** A column of 16-bit values. @since 0.1 */
+typedef struct darisk_column_u16 {
+    const uint16_t *values;
+    const uint8_t *validity;
+    size_t validity_offset;
+    size_t length;
+} darisk_column_u16;
+
 /** A column of 32-bit values. @since 0.1 */
 typedef struct darisk_column_u32 {
     const uint32_t *values;
@@ -50,6 +58,16 @@ typedef struct darisk_column_date {
     size_t validity_offset;
     size_t length;
 } darisk_column_date;
+
+/** What happened in a column call. @since 0.1 */
+typedef struct darisk_columns_report {
+    uint32_t struct_size;       /**< sizeof(darisk_columns_report), set by the caller */
+    darisk_status first_status; /**< why the first refused row was refused; #DARISK_OK if none was */
+    size_t refused;             /**< how many rows were refused */
+    size_t first_row;           /**< the first of them, from 0 */
+    const char *column;         /**< the column at fault, such as "victim_age", or NULL; of two equal
+                                     references "perpetrator", of a range its first column */
+} darisk_columns_report;
 
 DARISK_BEGIN_DECLS
 

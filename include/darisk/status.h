@@ -54,7 +54,16 @@ typedef enum darisk_status {
 
     DARISK_ERROR_POLICY_CELL = 60,      /**< a force may not settle this cell */
     DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */
-    DARISK_ERROR_POLICY_SWITCH_DAY = 62 /**< the switch day is no date from 2021-07-05 on */
+    DARISK_ERROR_POLICY_SWITCH_DAY = 62, /**< the switch day is no date from 2021-07-05 on */
+
+    /* response.h: 160 to 179 */
+    DARISK_ERROR_RESPONSE_GRADE = 160,   /**< a code that is no response grade */
+    DARISK_ERROR_RESPONSE_STATED = 161,  /**< an answer that is not unknown, no or yes */
+    DARISK_ERROR_RESPONSE_ROLE = 162,    /**< a value that is no role */
+    DARISK_ERROR_RESPONSE_GROUND = 163,  /**< a value that is no ground */
+    DARISK_ERROR_RESPONSE_SUPPORT = 164, /**< a value that is no support */
+    DARISK_ERROR_RESPONSE_MOMENT = 165,  /**< a moment that is none */
+    DARISK_ERROR_RESPONSE_REVIEW = 166   /**< a moment or answer of a delay review that is not stated */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

@@ -88,6 +88,24 @@ static const status_words STATUSES[] = {
            "The outcome must not be EXCLUDED for a cell that is QUALIFIES: no setting may narrow."),
     STATUS(DARISK_ERROR_POLICY_SWITCH_DAY,
            "The switch day must be a valid date from 2021-07-05 on."),
+
+    /* response.h: 160 to 179 */
+    STATUS(DARISK_ERROR_RESPONSE_GRADE, "The response grade must be one of its codes, 301 to 304; "
+                                        "0 only where none need be given."),
+    STATUS(DARISK_ERROR_RESPONSE_STATED,
+           "Each answer about the call must be unknown (0), no (1) or yes (2)."),
+    STATUS(DARISK_ERROR_RESPONSE_ROLE,
+           "The role of the authoriser must be a value that this release knows, or 0."),
+    STATUS(DARISK_ERROR_RESPONSE_GROUND,
+           "The ground of a longer wait must be a value that this release knows, or 0."),
+    STATUS(DARISK_ERROR_RESPONSE_SUPPORT,
+           "The support of a longer wait must be a value that this release knows, or 0."),
+    STATUS(DARISK_ERROR_RESPONSE_MOMENT,
+           "A moment of the call must be missing, a valid day, or a valid day and a minute from 0 "
+           "to 1439; what is not given must be 0."),
+    STATUS(DARISK_ERROR_RESPONSE_REVIEW,
+           "The moment and the answer of a delay review may be filled in only where delay_reviewed "
+           "is yes."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

@@ -16,6 +16,7 @@ model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
 declare -A may=(
     [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
     [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
+    [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'
