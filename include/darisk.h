@@ -11,6 +11,8 @@
 #include "darisk/classification.h"
 #include "darisk/code_list.h"
 #include "darisk/column.h"
+#include "darisk/dash.h"
+#include "darisk/dash_tally.h"
 #include "darisk/date.h"
 #include "darisk/definition.h"
 #include "darisk/definition_policy.h"

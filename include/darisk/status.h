@@ -54,7 +54,21 @@ typedef enum darisk_status {
 
     DARISK_ERROR_POLICY_CELL = 60,      /**< a force may not settle this cell */
     DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */
-    DARISK_ERROR_POLICY_SWITCH_DAY = 62 /**< the switch day is no date from 2021-07-05 on */
+    DARISK_ERROR_POLICY_SWITCH_DAY = 62, /**< the switch day is no date from 2021-07-05 on */
+
+    DARISK_ERROR_INSTRUMENT = 100,     /**< a value that is no instrument */
+    DARISK_ERROR_DASH_ITEM = 101,      /**< a value that is no item, or an item the instrument does not ask */
+    DARISK_ERROR_ANSWER = 102,         /**< a value that is no answer */
+    DARISK_ERROR_DASH_THRESHOLD = 103, /**< a threshold outside 1 to 24 */
+    DARISK_ERROR_DASH_HIGH_RISK = 104, /**< high-risk items outside the instrument, or asked for and not supplied */
+    DARISK_ERROR_DASH_STRIDE = 105,    /**< forms closer together than 27 bytes */
+    DARISK_ERROR_MARAC_POLICY = 110,   /**< a value of a policy is out of its range */
+    DARISK_ERROR_MARAC_MONTHS = 111,   /**< months of a policy out of range, or odd for an escalation */
+    DARISK_ERROR_MARAC_STATED = 112,   /**< a stated fact that is not unknown, no or yes */
+    DARISK_ERROR_MARAC_DAY = 113,      /**< the day of a row is neither valid nor unknown */
+    DARISK_ERROR_MARAC_INCIDENT = 114, /**< a row without the reference of its incident */
+    DARISK_ERROR_MARAC_REPEATED = 115, /**< one incident in two rows */
+    DARISK_ERROR_MARAC_ANCHOR = 116    /**< a value that is neither referral nor meeting */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

@@ -88,6 +88,28 @@ static const status_words STATUSES[] = {
            "The outcome must not be EXCLUDED for a cell that is QUALIFIES: no setting may narrow."),
     STATUS(DARISK_ERROR_POLICY_SWITCH_DAY,
            "The switch day must be a valid date from 2021-07-05 on."),
+
+    STATUS(DARISK_ERROR_INSTRUMENT, "The instrument must be a value that this release knows."),
+    STATUS(DARISK_ERROR_DASH_ITEM, "The item must be one of 1 to 27 that the instrument asks."),
+    STATUS(DARISK_ERROR_ANSWER, "The answer must be one of the six, or blank."),
+    STATUS(DARISK_ERROR_DASH_THRESHOLD, "The threshold must be from 1 to 24."),
+    STATUS(DARISK_ERROR_DASH_HIGH_RISK,
+           "High-risk items must be items of the instrument, and are expected only where the "
+           "policy says that they are supplied."),
+    STATUS(DARISK_ERROR_DASH_STRIDE, "Forms must be 27 bytes apart or more."),
+    STATUS(DARISK_ERROR_MARAC_POLICY,
+           "A value of the policy is out of its range: reports or crimes must be set, and each "
+           "choice be one that this release knows."),
+    STATUS(DARISK_ERROR_MARAC_MONTHS,
+           "The months of an escalation must be even, from 2 to 120; of a repeat, from 1 to 120."),
+    STATUS(DARISK_ERROR_MARAC_STATED, "A stated fact must be unknown, no or yes."),
+    STATUS(DARISK_ERROR_MARAC_DAY,
+           "The day of a row must be a date from 0001-01-01 to 9999-12-31, or unknown."),
+    STATUS(DARISK_ERROR_MARAC_INCIDENT,
+           "Every row must have the reference of its incident, which is not 0."),
+    STATUS(DARISK_ERROR_MARAC_REPEATED,
+           "Two rows have the same incident: one row an incident was expected."),
+    STATUS(DARISK_ERROR_MARAC_ANCHOR, "An anchor must be a referral or a meeting."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */
