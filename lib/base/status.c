@@ -110,6 +110,36 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_MARAC_REPEATED,
            "Two rows have the same incident: one row an incident was expected."),
     STATUS(DARISK_ERROR_MARAC_ANCHOR, "An anchor must be a referral or a meeting."),
+
+    STATUS(DARISK_ERROR_DASH_VALUE,
+           "A value of the record is out of its range, or one that must be given is left out."),
+    STATUS(DARISK_ERROR_DASH_ALREADY_GRADED,
+           "The assessment has its grade: a change of it is recorded as a review."),
+    STATUS(DARISK_ERROR_DASH_NOT_GRADED,
+           "The assessment has no grade: one must be recorded before a review or an entry."),
+    STATUS(DARISK_ERROR_DASH_NO_ANSWERS,
+           "Every answer is blank: at least one must have a state before a grade is recorded."),
+    STATUS(DARISK_ERROR_DASH_PERSON_MISSING, "The reference of the person must not be 0."),
+    STATUS(DARISK_ERROR_DASH_REVIEWER_IS_ASSESSOR,
+           "The reviewer must be another person than the assessor."),
+    STATUS(DARISK_ERROR_DASH_TEXT_LENGTH, "The rationale or reason must have at most 8192 bytes."),
+    STATUS(DARISK_ERROR_DASH_TEXT_UTF8,
+           "The rationale or reason must be valid UTF-8 without a NUL."),
+    STATUS(DARISK_ERROR_DASH_TEXT_BLANK,
+           "The rationale or reason must have more than blanks in it."),
+    STATUS(DARISK_ERROR_DASH_OUT_OF_ORDER,
+           "The moment of a record must not be earlier than that of one recorded before it."),
+    STATUS(DARISK_ERROR_DASH_DECISION_MISMATCH, "The grade must be what the decision says of the "
+                                                "grade in effect: the same, above, or below."),
+    STATUS(DARISK_ERROR_DASH_FROZEN,
+           "The answers are frozen once there is a grade: a correction is a new assessment."),
+    STATUS(DARISK_ERROR_DASH_LINK, "The step must follow the last one: a new link, a resolution or "
+                                   "a re-opening, to one other assessment."),
+    STATUS(DARISK_ERROR_DASH_AGE, "The victim's age on the form must be from 0 to 130 years, its "
+                                  "lowest not above its highest."),
+    STATUS(DARISK_ERROR_DASH_POLICY,
+           "A number of the policy is out of the range that its documentation gives."),
+    STATUS(DARISK_ERROR_DASH_FREED, "The handle was freed before: a living one was expected."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

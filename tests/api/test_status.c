@@ -57,6 +57,35 @@ static const char *name_of(darisk_status status) {
         NAMED(DARISK_ERROR_POLICY_CELL);
         NAMED(DARISK_ERROR_POLICY_NARROWS);
         NAMED(DARISK_ERROR_POLICY_SWITCH_DAY);
+        NAMED(DARISK_ERROR_INSTRUMENT);
+        NAMED(DARISK_ERROR_DASH_ITEM);
+        NAMED(DARISK_ERROR_ANSWER);
+        NAMED(DARISK_ERROR_DASH_THRESHOLD);
+        NAMED(DARISK_ERROR_DASH_HIGH_RISK);
+        NAMED(DARISK_ERROR_DASH_STRIDE);
+        NAMED(DARISK_ERROR_MARAC_POLICY);
+        NAMED(DARISK_ERROR_MARAC_MONTHS);
+        NAMED(DARISK_ERROR_MARAC_STATED);
+        NAMED(DARISK_ERROR_MARAC_DAY);
+        NAMED(DARISK_ERROR_MARAC_INCIDENT);
+        NAMED(DARISK_ERROR_MARAC_REPEATED);
+        NAMED(DARISK_ERROR_MARAC_ANCHOR);
+        NAMED(DARISK_ERROR_DASH_VALUE);
+        NAMED(DARISK_ERROR_DASH_ALREADY_GRADED);
+        NAMED(DARISK_ERROR_DASH_NOT_GRADED);
+        NAMED(DARISK_ERROR_DASH_NO_ANSWERS);
+        NAMED(DARISK_ERROR_DASH_PERSON_MISSING);
+        NAMED(DARISK_ERROR_DASH_REVIEWER_IS_ASSESSOR);
+        NAMED(DARISK_ERROR_DASH_TEXT_LENGTH);
+        NAMED(DARISK_ERROR_DASH_TEXT_UTF8);
+        NAMED(DARISK_ERROR_DASH_TEXT_BLANK);
+        NAMED(DARISK_ERROR_DASH_OUT_OF_ORDER);
+        NAMED(DARISK_ERROR_DASH_DECISION_MISMATCH);
+        NAMED(DARISK_ERROR_DASH_FROZEN);
+        NAMED(DARISK_ERROR_DASH_LINK);
+        NAMED(DARISK_ERROR_DASH_AGE);
+        NAMED(DARISK_ERROR_DASH_POLICY);
+        NAMED(DARISK_ERROR_DASH_FREED);
     }
     return NULL;
 }
@@ -78,7 +107,7 @@ static void test_every_status_has_its_name(void **state) {
         assert_string_equal(found, expected);
         count++;
     }
-    assert_int_equal(count, 35);
+    assert_int_equal(count, 64);
 }
 
 /* Waits for a status without a message, a message that is no sentence, and one pasted twice. */
