@@ -43,19 +43,26 @@ static bool is_bad(const struct darisk_tally_plan *plan, uint8_t answer, size_t 
     return answer > ((plan->items >> item & 1) != 0 ? DARISK_ANSWER_LAST : DARISK_ANSWER_BLANK);
 }
 
+/* The first bad cell from a row on; there is one. */
+static void find_bad(const struct darisk_tally_plan *plan, const struct source *from, size_t row,
+                     darisk_dash_tally_report *report) {
+    size_t item = 0;
+    while (!is_bad(plan, cell_at(from, row, item), item)) {
+        item = (item + 1) % ITEMS;
+        row += item == 0;
+    }
+    report->first_row = row;
+    report->first_item = (darisk_dash_item)(item + 1);
+}
+
 /* Counts the bad cells of a block that is known to have some. */
 static void count_bad(const struct darisk_tally_plan *plan, const struct source *from, size_t first,
                       size_t count, darisk_dash_tally_report *report) {
-    for (size_t row = first; row < first + count; row++) {
-        for (size_t item = 0; item < ITEMS; item++) {
-            if (!is_bad(plan, cell_at(from, row, item), item))
-                continue;
-            if (report->bad_cells++ == 0) {
-                report->first_row = row;
-                report->first_item = (darisk_dash_item)(item + 1);
-            }
-        }
-    }
+    if (report->bad_cells == 0)
+        find_bad(plan, from, first, report);
+    for (size_t item = 0; item < ITEMS; item++)
+        for (size_t row = first; row < first + count; row++)
+            report->bad_cells += is_bad(plan, cell_at(from, row, item), item);
 }
 
 /* A block as columns: where it lies, where that can be, else copied into `room`. Sets *bad where
