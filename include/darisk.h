@@ -22,6 +22,7 @@
 #include "darisk/explanation.h"
 #include "darisk/export.h"
 #include "darisk/finding.h"
+#include "darisk/marac.h"
 #include "darisk/moment.h"
 #include "darisk/provision.h"
 #include "darisk/relationship.h"
