@@ -63,7 +63,37 @@ typedef enum darisk_status {
     DARISK_ERROR_RESPONSE_GROUND = 163,  /**< a value that is no ground */
     DARISK_ERROR_RESPONSE_SUPPORT = 164, /**< a value that is no support */
     DARISK_ERROR_RESPONSE_MOMENT = 165,  /**< a moment that is none */
-    DARISK_ERROR_RESPONSE_REVIEW = 166   /**< a moment or answer of a delay review that is not stated */
+    DARISK_ERROR_RESPONSE_REVIEW = 166,   /**< a moment or answer of a delay review that is not stated */
+    DARISK_ERROR_INSTRUMENT = 100,     /**< a value that is no instrument */
+    DARISK_ERROR_DASH_ITEM = 101,      /**< a value that is no item, or an item the instrument does not ask */
+    DARISK_ERROR_ANSWER = 102,         /**< a value that is no answer */
+    DARISK_ERROR_DASH_THRESHOLD = 103, /**< a threshold outside 1 to 24 */
+    DARISK_ERROR_DASH_HIGH_RISK = 104, /**< high-risk items outside the instrument, or asked for and not supplied */
+    DARISK_ERROR_DASH_STRIDE = 105,    /**< forms closer together than 27 bytes */
+    DARISK_ERROR_MARAC_POLICY = 110,   /**< a value of a policy is out of its range */
+    DARISK_ERROR_MARAC_MONTHS = 111,   /**< months of a policy out of range, or odd for an escalation */
+    DARISK_ERROR_MARAC_STATED = 112,   /**< a stated fact that is not unknown, no or yes */
+    DARISK_ERROR_MARAC_DAY = 113,      /**< the day of a row is neither valid nor unknown */
+    DARISK_ERROR_MARAC_INCIDENT = 114, /**< a row without the reference of its incident */
+    DARISK_ERROR_MARAC_REPEATED = 115, /**< one incident in two rows */
+    DARISK_ERROR_MARAC_ANCHOR = 116,   /**< a value that is neither referral nor meeting */
+
+    DARISK_ERROR_DASH_VALUE = 118, /**< a value of a record that is out of range, or that must be given and is not */
+    DARISK_ERROR_DASH_ALREADY_GRADED = 119, /**< there is a grade: a change is a review */
+    DARISK_ERROR_DASH_NOT_GRADED = 120, /**< there is no grade yet to review or to key in */
+    DARISK_ERROR_DASH_NO_ANSWERS = 121, /**< every answer is blank */
+    DARISK_ERROR_DASH_PERSON_MISSING = 122, /**< the reference of the person is 0 */
+    DARISK_ERROR_DASH_REVIEWER_IS_ASSESSOR = 123, /**< nobody reviews an assessment of their own */
+    DARISK_ERROR_DASH_TEXT_LENGTH = 124, /**< a rationale or reason of more than 8192 bytes */
+    DARISK_ERROR_DASH_TEXT_UTF8 = 125, /**< one that is not UTF-8, or has a NUL in it */
+    DARISK_ERROR_DASH_TEXT_BLANK = 126, /**< one that is empty, or has only blanks */
+    DARISK_ERROR_DASH_OUT_OF_ORDER = 127, /**< a record that is earlier than one in the list */
+    DARISK_ERROR_DASH_DECISION_MISMATCH = 128, /**< the review does not do what it says to the grade in effect */
+    DARISK_ERROR_DASH_FROZEN = 129, /**< answers do not change once there is a grade */
+    DARISK_ERROR_DASH_LINK = 130, /**< no such step can follow in a link, or not to that assessment */
+    DARISK_ERROR_DASH_AGE = 131, /**< victim's age: 0 to 130, lowest not above highest */
+    DARISK_ERROR_DASH_POLICY = 132, /**< a value of a policy is out of its range */
+    DARISK_ERROR_DASH_FREED = 133 /**< the handle was freed; told by debug builds only */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

@@ -13,10 +13,12 @@
 # lib/base knows nothing of abuse, police or law; lib/model knows no definition.
 base_nouns='allocator|column|date|export|moment|stated|status|version'
 model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
+dash_nouns="$base_nouns|dash|dash_record|dash_reassess|dash_tally|dash_validation|marac|moment|provision|stated"
 declare -A may=(
     [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
     [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
     [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
+    [dash]="^((base|dash)/[a-z_]+|darisk/($dash_nouns))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'
@@ -44,7 +46,7 @@ done <"$scratch/ours"
 
 while read -r file name; do
     pattern=$libc
-    [[ $file != lib/definition/plain_wide.c ]] || pattern=$libc_wide
+    [[ $file != lib/definition/plain_* && $file != lib/dash/tally_wide.* ]] || pattern=$libc_plain
     [[ ${name%.h} =~ $pattern ]] || fail "$file may not include <$name>"
 done <"$scratch/theirs"
 

@@ -73,4 +73,8 @@ typedef struct bench_bytes {
  * through the columns side by side, `rows` being the rows each of them holds. */
 void bench_touch_words(const bench_bytes *columns, size_t count, size_t rows, uint8_t *out);
 
+/** The same, where each row has so many bytes of output. */
+void bench_touch_wide(const bench_bytes *columns, size_t count, size_t rows, uint8_t *out,
+                      size_t out_width);
+
 #endif
