@@ -54,7 +54,18 @@ typedef enum darisk_status {
 
     DARISK_ERROR_POLICY_CELL = 60,      /**< a force may not settle this cell */
     DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */
-    DARISK_ERROR_POLICY_SWITCH_DAY = 62 /**< the switch day is no date from 2021-07-05 on */
+    DARISK_ERROR_POLICY_SWITCH_DAY = 62, /**< the switch day is no date from 2021-07-05 on */
+
+    /* dait: 140 to 159 */
+    DARISK_ERROR_DAIT_CHECK = 140, /**< a value that is no check, or a state or column given for one */
+    DARISK_ERROR_DAIT_STATE = 141, /**< a value that is no state of a check */
+    DARISK_ERROR_DAIT_NOTIFICATION = 142, /**< a value that is no notification, or a set with a bit outside them */
+    DARISK_ERROR_DAIT_EARLIER = 143,     /**< the moment of the earlier assessment is none, or it is described though not FOUND */
+    DARISK_ERROR_DAIT_RULE = 144,        /**< a rule needs yes or no, and two tellings */
+    DARISK_ERROR_DAIT_UNAVAILABLE = 145, /**< UNAVAILABLE may not be told so widely */
+    DARISK_ERROR_DAIT_CERTIFICATE = 146, /**< a party's certificate must be told to the control room */
+    DARISK_ERROR_DAIT_PERSON = 147,      /**< the reference of the person told is missing */
+    DARISK_ERROR_DAIT_MOMENT = 148       /**< the moment of the telling is missing or none */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

@@ -16,6 +16,7 @@ model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
 declare -A may=(
     [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
     [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
+    [dait]="^((base|dait)/[a-z_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'

@@ -57,6 +57,15 @@ static const char *name_of(darisk_status status) {
         NAMED(DARISK_ERROR_POLICY_CELL);
         NAMED(DARISK_ERROR_POLICY_NARROWS);
         NAMED(DARISK_ERROR_POLICY_SWITCH_DAY);
+        NAMED(DARISK_ERROR_DAIT_CHECK);
+        NAMED(DARISK_ERROR_DAIT_STATE);
+        NAMED(DARISK_ERROR_DAIT_NOTIFICATION);
+        NAMED(DARISK_ERROR_DAIT_EARLIER);
+        NAMED(DARISK_ERROR_DAIT_RULE);
+        NAMED(DARISK_ERROR_DAIT_UNAVAILABLE);
+        NAMED(DARISK_ERROR_DAIT_CERTIFICATE);
+        NAMED(DARISK_ERROR_DAIT_PERSON);
+        NAMED(DARISK_ERROR_DAIT_MOMENT);
     }
     return NULL;
 }
@@ -78,7 +87,7 @@ static void test_every_status_has_its_name(void **state) {
         assert_string_equal(found, expected);
         count++;
     }
-    assert_int_equal(count, 35);
+    assert_int_equal(count, 44);
 }
 
 /* Waits for a status without a message, a message that is no sentence, and one pasted twice. */
@@ -103,7 +112,7 @@ static void test_every_status_has_its_own_sentence(void **state) {
 /* Waits for a look-up that reads outside its table, or answers for a gap. */
 static void test_what_is_no_status_says_so(void **state) {
     (void)state;
-    static const int NONE[] = {2, 9, 18, 19, 25, 29, 38, 49, 59, 63, 64, 256, INT_MAX, -1, INT_MIN};
+    static const int NONE[] = {2, 9, 18, 19, 25, 29, 38, 49, 59, 63, 64, 139, 149, 159, 256, INT_MAX, -1, INT_MIN};
     for (size_t i = 0; i < sizeof NONE / sizeof NONE[0]; i++) {
         assert_null(darisk_status_text((darisk_status)NONE[i]));
         assert_string_equal(darisk_status_message((darisk_status)NONE[i]),
