@@ -219,6 +219,116 @@ MEMBER(darisk_settable_cell, preset, 8, 4);
 MEMBER(darisk_settable_cell, reason, 16, 8);
 MEMBER(darisk_settable_cell, provision, 24, 8);
 
+SIZE(darisk_dait_check, 4);
+SIZE(darisk_dait_check_set, 4);
+SIZE(darisk_dait_code, 4);
+SIZE(darisk_dait_marker, 4);
+SIZE(darisk_dait_markers, 4);
+SIZE(darisk_dait_notification, 4);
+SIZE(darisk_dait_notifications, 4);
+SIZE(darisk_dait_state, 4);
+SIZE(darisk_dait_telling, 4);
+
+SIZE(darisk_dait_assessment, 36);
+MEMBER(darisk_dait_assessment, struct_size, 0, 4);
+MEMBER(darisk_dait_assessment, rules_version, 4, 4);
+MEMBER(darisk_dait_assessment, outcome, 8, 4);
+MEMBER(darisk_dait_assessment, reasons, 12, 4);
+MEMBER(darisk_dait_assessment, outstanding, 16, 4);
+MEMBER(darisk_dait_assessment, found, 20, 4);
+MEMBER(darisk_dait_assessment, unavailable, 24, 4);
+MEMBER(darisk_dait_assessment, markers, 28, 4);
+MEMBER(darisk_dait_assessment, notifications, 32, 4);
+
+SIZE(darisk_dait_assessment_columns, 48);
+MEMBER(darisk_dait_assessment_columns, struct_size, 0, 4);
+MEMBER(darisk_dait_assessment_columns, unused, 4, 4);
+MEMBER(darisk_dait_assessment_columns, outcome, 8, 8);
+MEMBER(darisk_dait_assessment_columns, notifications, 16, 8);
+MEMBER(darisk_dait_assessment_columns, reasons, 24, 8);
+MEMBER(darisk_dait_assessment_columns, outstanding, 32, 8);
+MEMBER(darisk_dait_assessment_columns, markers, 40, 8);
+
+SIZE(darisk_dait_briefing, 72);
+MEMBER(darisk_dait_briefing, struct_size, 0, 4);
+MEMBER(darisk_dait_briefing, states, 4, 32);
+MEMBER(darisk_dait_briefing, found, 36, 4);
+MEMBER(darisk_dait_briefing, markers, 40, 4);
+MEMBER(darisk_dait_briefing, notifications, 44, 4);
+MEMBER(darisk_dait_briefing, earlier_at, 48, 12);
+MEMBER(darisk_dait_briefing, unused, 60, 4);
+MEMBER(darisk_dait_briefing, earlier_by, 64, 8);
+
+SIZE(darisk_dait_check_record, 48);
+MEMBER(darisk_dait_check_record, check, 0, 4);
+MEMBER(darisk_dait_check_record, marker, 4, 4);
+MEMBER(darisk_dait_check_record, rule, 8, 12);
+MEMBER(darisk_dait_check_record, key, 24, 8);
+MEMBER(darisk_dait_check_record, says, 32, 8);
+MEMBER(darisk_dait_check_record, provision, 40, 8);
+
+SIZE(darisk_dait_checks, 56);
+MEMBER(darisk_dait_checks, struct_size, 0, 4);
+MEMBER(darisk_dait_checks, states, 4, 32);
+MEMBER(darisk_dait_checks, earlier_at, 36, 12);
+MEMBER(darisk_dait_checks, earlier_by, 48, 8);
+
+SIZE(darisk_dait_columns, 1032);
+MEMBER(darisk_dait_columns, struct_size, 0, 4);
+MEMBER(darisk_dait_columns, unused, 4, 4);
+MEMBER(darisk_dait_columns, states, 8, 1024);
+
+SIZE(darisk_dait_marker_record, 32);
+MEMBER(darisk_dait_marker_record, marker, 0, 4);
+MEMBER(darisk_dait_marker_record, key, 8, 8);
+MEMBER(darisk_dait_marker_record, says, 16, 8);
+MEMBER(darisk_dait_marker_record, provision, 24, 8);
+
+SIZE(darisk_dait_notification_record, 32);
+MEMBER(darisk_dait_notification_record, notification, 0, 4);
+MEMBER(darisk_dait_notification_record, key, 8, 8);
+MEMBER(darisk_dait_notification_record, says, 16, 8);
+MEMBER(darisk_dait_notification_record, provision, 24, 8);
+
+SIZE(darisk_dait_outcome, 4);
+MEMBER(darisk_dait_outcome, code, 0, 4);
+
+SIZE(darisk_dait_outcome_record, 32);
+MEMBER(darisk_dait_outcome_record, outcome, 0, 4);
+MEMBER(darisk_dait_outcome_record, key, 8, 8);
+MEMBER(darisk_dait_outcome_record, says, 16, 8);
+MEMBER(darisk_dait_outcome_record, provision, 24, 8);
+
+SIZE(darisk_dait_report, 32);
+MEMBER(darisk_dait_report, struct_size, 0, 4);
+MEMBER(darisk_dait_report, first_status, 4, 4);
+MEMBER(darisk_dait_report, refused, 8, 8);
+MEMBER(darisk_dait_report, first_row, 16, 8);
+MEMBER(darisk_dait_report, check, 24, 4);
+MEMBER(darisk_dait_report, unused, 28, 4);
+
+SIZE(darisk_dait_rule, 12);
+MEMBER(darisk_dait_rule, required, 0, 4);
+MEMBER(darisk_dait_rule, found, 4, 4);
+MEMBER(darisk_dait_rule, unavailable, 8, 4);
+
+SIZE(darisk_dait_state_record, 24);
+MEMBER(darisk_dait_state_record, state, 0, 4);
+MEMBER(darisk_dait_state_record, key, 8, 8);
+MEMBER(darisk_dait_state_record, says, 16, 8);
+
+SIZE(darisk_dait_telling_record, 24);
+MEMBER(darisk_dait_telling_record, telling, 0, 4);
+MEMBER(darisk_dait_telling_record, key, 8, 8);
+MEMBER(darisk_dait_telling_record, says, 16, 8);
+
+SIZE(darisk_dait_told, 32);
+MEMBER(darisk_dait_told, struct_size, 0, 4);
+MEMBER(darisk_dait_told, notification, 4, 4);
+MEMBER(darisk_dait_told, at, 8, 12);
+MEMBER(darisk_dait_told, unused, 20, 4);
+MEMBER(darisk_dait_told, person, 24, 8);
+
 #endif
 
 typedef int nothing_else;
