@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /* Many cases by columns. A block of rows at a time, column by column, the states become sets of
- * checks; then each row is concluded as a single case is. */
+ * checks; then each row is concluded as a single case is. The loops over a block are written to be
+ * vectorised. */
 #include <stdbool.h>
 
 #include "base/size.h"
@@ -11,37 +12,72 @@
 #define BLOCK 256
 
 struct block {
-    struct darisk_dait_sets sets[BLOCK];
-    bool refused[BLOCK];
+    uint32_t found[BLOCK];
+    uint32_t unavailable[BLOCK];
+    uint32_t nothing[BLOCK];
+    uint32_t markers[BLOCK];
+    uint8_t worst[BLOCK]; /* the greatest value of the row: a state, or it is refused */
 };
 
-static void take_state(struct darisk_dait_sets *sets, bool *refused, uint8_t state, uint32_t bit) {
-    sets->found |= state == DARISK_DAIT_STATE_FOUND ? bit : 0;
-    sets->unavailable |= state == DARISK_DAIT_STATE_UNAVAILABLE ? bit : 0;
-    sets->nothing |= state == DARISK_DAIT_STATE_NOTHING_RECORDED ? bit : 0;
-    *refused |= state > DARISK_DAIT_STATE_LAST;
+static void clear_block(struct block *block, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        block->found[i] = 0;
+        block->unavailable[i] = 0;
+        block->nothing[i] = 0;
+        block->markers[i] = 0;
+        block->worst[i] = 0;
+    }
 }
 
-static void take_column(struct block *block, const darisk_column_u8 *column, uint32_t bit,
-                        size_t first, size_t count) {
-    const uint8_t *values = column->values + first;
-    for (size_t i = 0; i < count; i++) {
-        if (column->validity != NULL &&
-            !darisk_validity_get(column->validity, column->validity_offset + first + i))
-            continue;
-        take_state(&block->sets[i], &block->refused[i], values[i], bit);
-    }
+/* The values of a block, 0 for those that are not there. */
+static const uint8_t *values_of(const darisk_column_u8 *column, size_t first, size_t count,
+                                uint8_t room[BLOCK]) {
+    if (column->validity == NULL)
+        return column->values + first;
+    for (size_t i = 0; i < count; i++)
+        room[i] = darisk_validity_get(column->validity, column->validity_offset + first + i)
+                      ? column->values[first + i]
+                      : 0;
+    return room;
+}
+
+/* Adds a check to the set of each row where it is in a state. */
+static void add_check(uint32_t *restrict sets, const uint8_t *restrict values, uint8_t state,
+                      unsigned place, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        sets[i] |= (uint32_t)(values[i] == state) << place;
+}
+
+static void keep_worst(uint8_t *restrict worst, const uint8_t *restrict values, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        worst[i] = values[i] > worst[i] ? values[i] : worst[i];
 }
 
 static void take_block(struct block *block, const darisk_dait_columns *checks, size_t first,
                        size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        block->sets[i] = (struct darisk_dait_sets){0};
-        block->refused[i] = false;
+    uint8_t room[BLOCK];
+    clear_block(block, count);
+    for (unsigned place = 0; place < DARISK_DAIT_CHECK_LAST; place++) {
+        const darisk_column_u8 *column = &checks->states[place + 1];
+        if (column->values == NULL)
+            continue;
+        const uint8_t *values = values_of(column, first, count, room);
+        add_check(block->found, values, DARISK_DAIT_STATE_FOUND, place, count);
+        add_check(block->unavailable, values, DARISK_DAIT_STATE_UNAVAILABLE, place, count);
+        add_check(block->nothing, values, DARISK_DAIT_STATE_NOTHING_RECORDED, place, count);
+        keep_worst(block->worst, values, count);
     }
-    for (uint32_t check = 1; check <= DARISK_DAIT_CHECK_LAST; check++)
-        if (checks->states[check].values != NULL)
-            take_column(block, &checks->states[check], DARISK_DAIT_CHECK_BIT(check), first, count);
+}
+
+/* The markers of what is found, check by check: as darisk_dait_markers_of(), for a block. */
+static void mark_block(struct block *block, size_t count) {
+    for (size_t c = 0; c < DARISK_DAIT_CHECK_LAST; c++) {
+        const darisk_dait_check_record *record = darisk_dait_check_at(c);
+        const uint32_t bit = DARISK_DAIT_CHECK_BIT(record->check);
+        const uint32_t marker = DARISK_DAIT_MARKER_BIT(record->marker);
+        for (size_t i = 0; i < count; i++)
+            block->markers[i] |= (block->found[i] & bit) != 0 ? marker : 0;
+    }
 }
 
 static void put(uint32_t *column, size_t row, uint32_t value) {
@@ -50,13 +86,12 @@ static void put(uint32_t *column, size_t row, uint32_t value) {
 }
 
 static void put_row(const darisk_dait_assessment_columns *out, size_t row,
-                    const struct darisk_dait_conclusion *conclusion, uint32_t found) {
+                    const struct darisk_dait_conclusion *conclusion) {
     out->outcome[row] = (uint16_t)conclusion->outcome;
     put(out->notifications, row, conclusion->notifications);
     put(out->reasons, row, conclusion->reasons);
     put(out->outstanding, row, conclusion->outstanding);
-    if (out->markers != NULL)
-        out->markers[row] = conclusion->markers | darisk_dait_markers_of(found);
+    put(out->markers, row, conclusion->markers);
 }
 
 static void refuse(darisk_dait_report *report, size_t row) {
@@ -71,14 +106,15 @@ static void put_block(const struct block *block, struct darisk_dait_table table,
                       darisk_dait_report *report) {
     for (size_t i = 0; i < count; i++) {
         struct darisk_dait_conclusion conclusion = {0};
-        uint32_t found = 0;
-        if (block->refused[i]) {
+        if (block->worst[i] > DARISK_DAIT_STATE_LAST) {
             refuse(report, first + i);
         } else {
-            found = block->sets[i].found;
-            conclusion = darisk_dait_conclude(table, block->sets[i]);
+            conclusion = darisk_dait_conclude(
+                table, (struct darisk_dait_sets){block->found[i], block->unavailable[i],
+                                                 block->nothing[i]});
+            conclusion.markers |= block->markers[i];
         }
-        put_row(out, first + i, &conclusion, found);
+        put_row(out, first + i, &conclusion);
     }
 }
 
@@ -101,6 +137,8 @@ static darisk_status assess_rows(const darisk_dait_columns *checks, struct daris
     for (size_t first = 0; first < rows; first += BLOCK) {
         const size_t count = rows - first < BLOCK ? rows - first : BLOCK;
         take_block(&block, checks, first, count);
+        if (out->markers != NULL)
+            mark_block(&block, count);
         put_block(&block, table, first, count, out, report);
     }
     if (report->refused == 0)
