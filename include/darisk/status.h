@@ -56,14 +56,6 @@ typedef enum darisk_status {
     DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */
     DARISK_ERROR_POLICY_SWITCH_DAY = 62, /**< the switch day is no date from 2021-07-05 on */
 
-    /* response.h: 160 to 179 */
-    DARISK_ERROR_RESPONSE_GRADE = 160,   /**< a code that is no response grade */
-    DARISK_ERROR_RESPONSE_STATED = 161,  /**< an answer that is not unknown, no or yes */
-    DARISK_ERROR_RESPONSE_ROLE = 162,    /**< a value that is no role */
-    DARISK_ERROR_RESPONSE_GROUND = 163,  /**< a value that is no ground */
-    DARISK_ERROR_RESPONSE_SUPPORT = 164, /**< a value that is no support */
-    DARISK_ERROR_RESPONSE_MOMENT = 165,  /**< a moment that is none */
-    DARISK_ERROR_RESPONSE_REVIEW = 166,   /**< a moment or answer of a delay review that is not stated */
     DARISK_ERROR_INSTRUMENT = 100,     /**< a value that is no instrument */
     DARISK_ERROR_DASH_ITEM = 101,      /**< a value that is no item, or an item the instrument does not ask */
     DARISK_ERROR_ANSWER = 102,         /**< a value that is no answer */
@@ -78,22 +70,40 @@ typedef enum darisk_status {
     DARISK_ERROR_MARAC_REPEATED = 115, /**< one incident in two rows */
     DARISK_ERROR_MARAC_ANCHOR = 116,   /**< a value that is neither referral nor meeting */
 
-    DARISK_ERROR_DASH_VALUE = 118, /**< a value of a record that is out of range, or that must be given and is not */
-    DARISK_ERROR_DASH_ALREADY_GRADED = 119, /**< there is a grade: a change is a review */
-    DARISK_ERROR_DASH_NOT_GRADED = 120, /**< there is no grade yet to review or to key in */
-    DARISK_ERROR_DASH_NO_ANSWERS = 121, /**< every answer is blank */
-    DARISK_ERROR_DASH_PERSON_MISSING = 122, /**< the reference of the person is 0 */
+    DARISK_ERROR_DASH_VALUE = 118,                /**< a value of a record that is out of range, or that must be given and is not */
+    DARISK_ERROR_DASH_ALREADY_GRADED = 119,       /**< there is a grade: a change is a review */
+    DARISK_ERROR_DASH_NOT_GRADED = 120,           /**< there is no grade yet to review or to key in */
+    DARISK_ERROR_DASH_NO_ANSWERS = 121,           /**< every answer is blank */
+    DARISK_ERROR_DASH_PERSON_MISSING = 122,       /**< the reference of the person is 0 */
     DARISK_ERROR_DASH_REVIEWER_IS_ASSESSOR = 123, /**< nobody reviews an assessment of their own */
-    DARISK_ERROR_DASH_TEXT_LENGTH = 124, /**< a rationale or reason of more than 8192 bytes */
-    DARISK_ERROR_DASH_TEXT_UTF8 = 125, /**< one that is not UTF-8, or has a NUL in it */
-    DARISK_ERROR_DASH_TEXT_BLANK = 126, /**< one that is empty, or has only blanks */
-    DARISK_ERROR_DASH_OUT_OF_ORDER = 127, /**< a record that is earlier than one in the list */
-    DARISK_ERROR_DASH_DECISION_MISMATCH = 128, /**< the review does not do what it says to the grade in effect */
-    DARISK_ERROR_DASH_FROZEN = 129, /**< answers do not change once there is a grade */
-    DARISK_ERROR_DASH_LINK = 130, /**< no such step can follow in a link, or not to that assessment */
-    DARISK_ERROR_DASH_AGE = 131, /**< victim's age: 0 to 130, lowest not above highest */
-    DARISK_ERROR_DASH_POLICY = 132, /**< a value of a policy is out of its range */
-    DARISK_ERROR_DASH_FREED = 133 /**< the handle was freed; told by debug builds only */
+    DARISK_ERROR_DASH_TEXT_LENGTH = 124,          /**< a rationale or reason of more than 8192 bytes */
+    DARISK_ERROR_DASH_TEXT_UTF8 = 125,            /**< one that is not UTF-8, or has a NUL in it */
+    DARISK_ERROR_DASH_TEXT_BLANK = 126,           /**< one that is empty, or has only blanks */
+    DARISK_ERROR_DASH_OUT_OF_ORDER = 127,         /**< a record that is earlier than one in the list */
+    DARISK_ERROR_DASH_DECISION_MISMATCH = 128,    /**< the review does not do what it says to the grade in effect */
+    DARISK_ERROR_DASH_FROZEN = 129,               /**< answers do not change once there is a grade */
+    DARISK_ERROR_DASH_LINK = 130,                 /**< no such step can follow in a link, or not to that assessment */
+    DARISK_ERROR_DASH_AGE = 131,                  /**< victim's age: 0 to 130, lowest not above highest */
+    DARISK_ERROR_DASH_POLICY = 132,               /**< a value of a policy is out of its range */
+    DARISK_ERROR_DASH_FREED = 133,                /**< the handle was freed; told by debug builds only */
+
+    DARISK_ERROR_DAIT_CHECK = 140,        /**< a value that is no check, or a state or column given for one */
+    DARISK_ERROR_DAIT_STATE = 141,        /**< a value that is no state of a check */
+    DARISK_ERROR_DAIT_NOTIFICATION = 142, /**< a value that is no notification, or a set with a bit outside them */
+    DARISK_ERROR_DAIT_EARLIER = 143,      /**< the moment of the earlier assessment is none, or it is described though not FOUND */
+    DARISK_ERROR_DAIT_RULE = 144,         /**< a rule needs yes or no, and two tellings */
+    DARISK_ERROR_DAIT_UNAVAILABLE = 145,  /**< UNAVAILABLE may not be told so widely */
+    DARISK_ERROR_DAIT_CERTIFICATE = 146,  /**< a party's certificate must be told to the control room */
+    DARISK_ERROR_DAIT_PERSON = 147,       /**< the reference of the person told is missing */
+    DARISK_ERROR_DAIT_MOMENT = 148,       /**< the moment of the telling is missing or none */
+
+    DARISK_ERROR_RESPONSE_GRADE = 160,   /**< a code that is no response grade */
+    DARISK_ERROR_RESPONSE_STATED = 161,  /**< an answer that is not unknown, no or yes */
+    DARISK_ERROR_RESPONSE_ROLE = 162,    /**< a value that is no role */
+    DARISK_ERROR_RESPONSE_GROUND = 163,  /**< a value that is no ground */
+    DARISK_ERROR_RESPONSE_SUPPORT = 164, /**< a value that is no support */
+    DARISK_ERROR_RESPONSE_MOMENT = 165,  /**< a moment that is none */
+    DARISK_ERROR_RESPONSE_REVIEW = 166   /**< a moment or answer of a delay review that is not stated */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

@@ -157,6 +157,29 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_DASH_POLICY,
            "A number of the policy is out of the range that its documentation gives."),
     STATUS(DARISK_ERROR_DASH_FREED, "The handle was freed before: a living one was expected."),
+    /* dait: 140 to 159 */
+    STATUS(DARISK_ERROR_DAIT_CHECK,
+           "The check must be a known one; places that are no check of this release must be 0."),
+    STATUS(DARISK_ERROR_DAIT_STATE,
+           "The state of a check must be NOT_DONE, NOTHING_RECORDED, FOUND or UNAVAILABLE, or 0."),
+    STATUS(DARISK_ERROR_DAIT_NOTIFICATION,
+           "The notification must be a known one, or the set have no bit outside the known ones."),
+    STATUS(DARISK_ERROR_DAIT_EARLIER,
+           "earlier_at must be a moment; it and earlier_by may be given only where the check "
+           "EARLIER_ASSESSMENT is FOUND."),
+    STATUS(DARISK_ERROR_DAIT_RULE,
+           "The rule must say yes or no for required, and CREW, CONTROL or INSPECTOR for both "
+           "tellings."),
+    STATUS(DARISK_ERROR_DAIT_UNAVAILABLE,
+           "The telling of UNAVAILABLE must be CREW, or CONTROL where FOUND is told to CONTROL or "
+           "INSPECTOR."),
+    STATUS(DARISK_ERROR_DAIT_CERTIFICATE,
+           "The certificate of the victim or the suspect, where FOUND, must be told to CONTROL or "
+           "INSPECTOR."),
+    STATUS(DARISK_ERROR_DAIT_PERSON,
+           "The person told must be given: a reference that is not 0 was expected."),
+    STATUS(DARISK_ERROR_DAIT_MOMENT,
+           "The moment of the telling must be given: a valid day, with or without a minute."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

@@ -19,11 +19,12 @@ declare -A may=(
     [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
     [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
     [dash]="^((base|dash)/[a-z_]+|darisk/($dash_nouns))\$"
+    [dait]="^((base|dait)/[a-z_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'
 # The wide loop is written for one family of processors.
-libc_wide='^(stdbool|stddef|stdint|stdlib|string|immintrin)$'
+libc_plain='^(stdbool|stddef|stdint|stdlib|string|immintrin)$'
 
 # "file name" of each include: quoted names into one list, the others into another.
 grep -rnE --include='*.[ch]' --include='*.inc' '^[ \t]*#[ \t]*include' lib include >"$scratch/includes"

@@ -121,4 +121,51 @@ CREATE TABLE response_review (
     cannot_tell TEXT NOT NULL,
     findings TEXT NOT NULL,
     rule TEXT NOT NULL
+-- The background checks. Sets are keys joined by +; `others` is the state of every check that
+-- `states` leaves out; `table` has the rows a force has changed, required/found/unavailable.
+CREATE TABLE dait_checks (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    facts TEXT NOT NULL CHECK (facts <> ''),
+    "table" TEXT NOT NULL,
+    states TEXT NOT NULL,
+    others TEXT NOT NULL CHECK (others <> ''),
+    expect TEXT NOT NULL CHECK (expect LIKE 'DAIT:%'),
+    reasons TEXT NOT NULL,
+    outstanding TEXT NOT NULL,
+    markers TEXT NOT NULL,
+    notifications TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> '')
+);
+
+CREATE TABLE dait_rules (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    facts TEXT NOT NULL CHECK (facts <> ''),
+    "table" TEXT NOT NULL,
+    states TEXT NOT NULL,
+    others TEXT NOT NULL CHECK (others <> ''),
+    expect TEXT NOT NULL CHECK (expect LIKE 'DAIT:%'),
+    reasons TEXT NOT NULL,
+    outstanding TEXT NOT NULL,
+    markers TEXT NOT NULL,
+    notifications TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> '')
+);
+
+CREATE TABLE dait_tables (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    "check" TEXT NOT NULL CHECK ("check" <> ''),
+    required TEXT NOT NULL CHECK (required IN ('YES', 'NO', '')),
+    found TEXT NOT NULL,
+    unavailable TEXT NOT NULL,
+    expect_status TEXT NOT NULL CHECK (expect_status LIKE 'DARISK_%'),
+    source TEXT NOT NULL CHECK (source <> '')
+);
+
+CREATE TABLE dait_told (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    facts TEXT NOT NULL CHECK (facts <> ''),
+    due TEXT NOT NULL,
+    told TEXT NOT NULL,
+    expect_due TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> '')
 );
