@@ -220,8 +220,7 @@ uint32_t darisk_stated_household(uint32_t circumstances);
     ensures \result == DARISK_STATED_NO <==> not_responsible(c); */
 uint32_t darisk_stated_responsible(const struct darisk_case *c);
 
-/* The outcome that a stated circumstance gives: yes qualifies, no is excluded, unknown is review.
- */
+/* The outcome that a stated circumstance gives: yes qualifies, no excludes, unknown is review. */
 /*@ assigns \nothing;
     behavior qualifies:
       assumes stated == DARISK_STATED_YES;

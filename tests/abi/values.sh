@@ -30,8 +30,7 @@ while read -r line; do
 done <"$scratch/without"
 
 public_macros "$compiler" | grep -vE '^#define (DARISK_VERSION_|DARISK_RULES_VERSION)' |
-    grep -v '{' | awk 'NF > 2 && $2 !~ /\(/ && $3 !~ /^("|__attribute__|extern)/ { print "#define", $2 }' \
-    awk 'NF > 2 && $2 !~ /\(/ && $3 !~ /^("|__attribute__|extern|\(?\(darisk_)/ { print "#define", $2 }' \
+    awk 'NF > 2 && $2 !~ /\(/ && $3 !~ /^("|__attribute__|extern|\{|\(?\(darisk_)/ { print "#define", $2 }' \
         >>"$scratch/names"
 
 {

@@ -121,6 +121,8 @@ CREATE TABLE response_review (
     cannot_tell TEXT NOT NULL,
     findings TEXT NOT NULL,
     rule TEXT NOT NULL
+);
+
 -- The background checks. Sets are keys joined by +; `others` is the state of every check that
 -- `states` leaves out; `table` has the rows a force has changed, required/found/unavailable.
 CREATE TABLE dait_checks (
