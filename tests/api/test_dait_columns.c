@@ -141,10 +141,10 @@ static void test_refused_rows(void **state) {
     darisk_dait_report report = {.struct_size = sizeof report};
     const darisk_dait_columns columns = columns_of_states(ROWS);
     fill(6);
-    states[CHECK(DRINK_DRUGS)][300] = 5;
+    states[CHECK(DRINK_DRUGS)][300] = 128;
     states[CHECK(POLICE_BAIL)][300] = 255;
     states[CHECK(HISTORY_VICTIM)][999] = 6;
-    states[CHECK(SUICIDE_MARKER)][301] = 128;
+    states[CHECK(SUICIDE_MARKER)][301] = 5; /* the first value that is no state */
     assert_int_equal(darisk_dait_assess_columns(&columns, NULL, ROWS, &ALL_OUT, &report),
                      DARISK_ROWS_REFUSED);
     assert_int_equal(report.struct_size, sizeof report);

@@ -132,16 +132,17 @@ def assess(states, table):
 
 
 # ---------------------------------------------------------------- the cases
-def pairs(states, rows=None):
-    """All states of every pair of rows (of one row with every other, where given), the others
-    first NOTHING_RECORDED, then NOT_DONE.
+def pairs(states, rests, holding=None):
+    """All states of every pair of rows (of every pair that holds one row, where given), the others
+    all in each of some states.
 
-    That is enough for the outcome: it is the greatest of one value a row, and the greatest of
-    many is always that of two. What the other results add row by row shows in pairs too."""
+    With NOTHING_RECORDED that is enough for the outcome: it is the greatest of one value a row,
+    and the greatest of many is always that of two. What the other results add row by row shows in
+    pairs too; the other rests are for the markers about the checks as a whole."""
     for one, other in itertools.combinations(range(len(CHECKS)), 2):
-        if rows is not None and rows not in (one, other):
+        if holding is not None and holding not in (one, other):
             continue
-        for rest in (NOTHING, NOT_DONE):
+        for rest in rests:
             for first, second in itertools.product(states, repeat=2):
                 case = [rest] * len(CHECKS)
                 case[one], case[other] = first, second
@@ -201,7 +202,7 @@ def write(path):
     with open(path, "w", encoding="ascii") as file:
         writer = Writer(file)
         writer.begin()
-        for case in pairs(range(5)):
+        for case in pairs(range(5), (NOTHING, NOT_DONE, UNAVAILABLE, FOUND)):
             writer.case(case)
         rng = random.Random(2014)
         for _ in range(20000):
@@ -210,7 +211,7 @@ def write(path):
             for rule in rules():
                 writer.begin()
                 if writer.set(row, rule):
-                    for case in pairs((NOT_DONE, NOTHING, FOUND, UNAVAILABLE), row):
+                    for case in pairs((NOT_DONE, NOTHING, FOUND, UNAVAILABLE), (NOTHING, NOT_DONE), row):
                         writer.case(case)
         for _ in range(300):
             writer.begin()

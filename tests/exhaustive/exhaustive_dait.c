@@ -4,12 +4,12 @@
  * and as a row of columns, and the briefing.
  *
  * All states of all checks would be 5^21 cases. The cases are: all states of every pair of checks,
- * the others NOTHING_RECORDED, then NOT_DONE. For the outcome that covers the whole space, since
- * it is the greatest of one value a check and the greatest of many is always that of two. So
- * much is argued; that the outcome of any case is the greatest of the outcomes of its checks taken
- * one by one is tested too, on a million cases drawn by lot. Then each rule that a force may set
- * for one check, with every pair that holds that check; the rules that it may not set; and whole
- * tables drawn by lot.
+ * the others NOTHING_RECORDED, then NOT_DONE, UNAVAILABLE, FOUND. For the outcome the first covers
+ * the whole space, since it is the greatest of one value a check and the greatest of many is always
+ * that of two. So much is argued; that the outcome of any case is the greatest of the outcomes of
+ * its checks taken one by one is tested too, on a million cases drawn by lot. Then each rule that a
+ * force may set for one check, with every pair that holds that check; the rules that it may not
+ * set; and whole tables drawn by lot.
  *
  * Usage: exhaustive_dait CASES */
 #include <stdbool.h>
