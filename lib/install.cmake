@@ -22,10 +22,15 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/darisk-config-vers
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/darisk-config.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/darisk-config-version.cmake" DESTINATION "${package_dir}")
 
-# The directories may be absolute, so they are not simply put behind ${prefix}.
+# The directories may be absolute, so they are not simply put behind ${prefix}. The prefix itself
+# is known only when it is installed: `cmake --install --prefix` may name another one.
 cmake_path(APPEND pc_libdir "\${prefix}" "${CMAKE_INSTALL_LIBDIR}")
 cmake_path(APPEND pc_includedir "\${prefix}" "${CMAKE_INSTALL_INCLUDEDIR}")
+set(pc_prefix "@pc_prefix@")
 configure_file("${PROJECT_SOURCE_DIR}/libdarisk.pc.in"
-  "${CMAKE_CURRENT_BINARY_DIR}/libdarisk.pc" @ONLY)
+  "${CMAKE_CURRENT_BINARY_DIR}/libdarisk.pc.in" @ONLY)
+install(CODE "cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_PREFIX OUTPUT_VARIABLE pc_prefix)
+configure_file([[${CMAKE_CURRENT_BINARY_DIR}/libdarisk.pc.in]]
+  [[${CMAKE_CURRENT_BINARY_DIR}/libdarisk.pc]] @ONLY)")
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/libdarisk.pc"
   DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -128,9 +128,7 @@ static bool write_sets(struct rms *rms, const struct writer *writer, const struc
     return done;
 }
 
-static const char *provision_key(const struct chunk *chunk, size_t row, darisk_finding finding) {
-    const darisk_provision *provision = darisk_finding_provision(
-        finding, (darisk_definition)chunk->definition[row], (darisk_relationship)chunk->tie[row]);
+static const char *provision_key(const darisk_provision *provision) {
     return provision == NULL ? NULL : provision->key;
 }
 
@@ -140,29 +138,22 @@ static bool write_findings(struct rms *rms, const struct writer *writer, const s
     for (size_t i = 0; done && i < darisk_finding_count(); i++) {
         const darisk_finding_record *record = darisk_finding_at(i);
         if ((chunk->findings[row] & DARISK_FINDING_BIT(record->finding)) != 0) {
-            bind_key(writer->finding, 3, provision_key(chunk, row, record->finding));
+            bind_key(writer->finding, 3,
+                     provision_key(darisk_finding_provision(
+                         record->finding, (darisk_definition)chunk->definition[row],
+                         (darisk_relationship)chunk->tie[row])));
             done = write_set(rms, writer->finding, chunk->id[row], record->key);
         }
     }
     return done;
 }
 
-/* One row by itself: the columns give neither the provision that decided nor why a row is refused.
- */
-static darisk_status ask_again(const struct rms *rms, const struct chunk *chunk, size_t row,
-                               darisk_classification *out) {
-    darisk_facts facts;
-    chunk_facts(chunk, row, &facts);
-    out->struct_size = sizeof *out;
-    return chunk->named == DARISK_DEFINITION_NOT_SET
-               ? darisk_classify_in_force(rms->options->jurisdiction, NULL, &facts, out)
-               : darisk_classify(chunk->named, NULL, &facts, out);
-}
-
 static bool write_classification(struct rms *rms, const struct writer *writer,
-                                 const struct chunk *chunk, size_t row,
-                                 const darisk_classification *again) {
+                                 const struct chunk *chunk, size_t row) {
     sqlite3_stmt *to = writer->classification;
+    darisk_definition definition = (darisk_definition)chunk->definition[row];
+    darisk_part part = (darisk_part)chunk->decided_by[row];
+    darisk_relationship tie = (darisk_relationship)chunk->tie[row];
     sqlite3_bind_int64(to, 1, chunk->id[row]);
     bind_key(to, 2, darisk_definition_text((darisk_definition)chunk->definition[row]));
     bind_key(to, 3, darisk_outcome_text((darisk_outcome)chunk->outcome[row]));
@@ -172,28 +163,32 @@ static bool write_classification(struct rms *rms, const struct writer *writer,
     bind_key(to, 7, darisk_outcome_text((darisk_outcome)chunk->behaviour[row]));
     bind_key(to, 8, darisk_part_text((darisk_part)chunk->decided_by[row]));
     bind_key(to, 9, darisk_relationship_text((darisk_relationship)chunk->tie[row]));
-    bind_key(to, 10, again->limb == NULL ? NULL : again->limb->key);
-    bind_key(to, 11, again->provision->key);
-    sqlite3_bind_int64(to, 12, again->rules_version);
+    bind_key(to, 10, provision_key(darisk_definition_limb(definition, tie)));
+    bind_key(to, 11, provision_key(darisk_part_provision(part, definition, tie)));
+    sqlite3_bind_int64(to, 12, darisk_rules_version());
     return database_done(rms, to);
+}
+
+/* Why the columns refused a row: the single call says it. */
+static darisk_status why_refused(const struct rms *rms, const struct chunk *chunk, size_t row) {
+    darisk_classification result = {.struct_size = sizeof result};
+    darisk_facts facts;
+    chunk_facts(chunk, row, &facts);
+    return chunk->named == DARISK_DEFINITION_NOT_SET
+               ? darisk_classify_in_force(rms->options->jurisdiction, NULL, &facts, &result)
+               : darisk_classify(chunk->named, NULL, &facts, &result);
 }
 
 static bool write_row(struct rms *rms, const struct writer *writer, const struct chunk *chunk,
                       size_t row) {
-    darisk_classification again;
-    darisk_status status = ask_again(rms, chunk, row, &again);
-    if (status != DARISK_OK) {
+    if (chunk->outcome[row] == DARISK_OUTCOME_NOT_SET) {
+        darisk_status status = why_refused(rms, chunk, row);
         return database_reject(rms, chunk->line[row], chunk_column_at_fault(status), NULL,
                                darisk_status_message(status));
     }
-    if ((uint8_t)again.outcome != chunk->outcome[row]) {
-        return rms_fail(rms, "line %lld: a row alone is not classified as in its column",
-                        (long long)chunk->line[row]);
-    }
     rms->kept++;
     return write_incident(rms, writer, chunk, row) && write_sets(rms, writer, chunk, row) &&
-           write_findings(rms, writer, chunk, row) &&
-           write_classification(rms, writer, chunk, row, &again);
+           write_findings(rms, writer, chunk, row) && write_classification(rms, writer, chunk, row);
 }
 
 static void show_progress(const struct rms *rms, bool last) {

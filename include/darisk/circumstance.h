@@ -36,8 +36,13 @@ typedef uint32_t darisk_circumstances;
 
 /** One circumstance with what is stated of it, as a constant expression: for instance
  * `DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_REPEATED, DARISK_STATED_YES)`. @since 0.1 */
+#ifdef __cplusplus
+#define DARISK_CIRCUMSTANCE_IS(circumstance, stated) \
+    (static_cast<uint32_t>(stated) << (2 * ((circumstance)-1)))
+#else
 #define DARISK_CIRCUMSTANCE_IS(circumstance, stated) \
     ((uint32_t)(stated) << (2 * ((circumstance)-1)))
+#endif
 
 /** What the library says of one circumstance. A record owned by the library. @since 0.1 */
 typedef struct darisk_circumstance_record {

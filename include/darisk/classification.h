@@ -86,8 +86,9 @@ typedef struct darisk_classification {
 
 /** The facts of many pairs as columns (column.h); a column that is not given is unknown for
  * every row. Two ways to give the tie exclude each other: `relationship`, one kind a row (0 = not
- * known), and `relationships`, a set a row. An age of 255 is unknown; `*_age_highest`, where
- * given, makes the age a range. @since 0.1 */
+ * known), and `relationships`, a set a row. An age of 255 is unknown. Without `*_age_highest` an
+ * age is exact; with it the two are the ends of a range, and an end that is unknown is open (0 or
+ * 130). @since 0.1 */
 typedef struct darisk_facts_columns {
     uint32_t struct_size; /**< sizeof(darisk_facts_columns) */
     uint32_t unused;      /**< must be 0 */
@@ -163,7 +164,8 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_classify_in_force(
  * @return #DARISK_OK; #DARISK_ROWS_REFUSED where at least one row was refused (the outputs are
  *         written); #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_DEFINITION;
  *         #DARISK_ERROR_LENGTH for a column shorter than `rows`; #DARISK_ERROR_COLUMNS where both
- *         columns of ties are given, or an age and a birth column for one person.
+ *         columns of ties are given, an age and a birth column for one person, or a highest age
+ *         without its column of ages.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_classify_columns(
     darisk_definition definition, const darisk_definition_policy *policy,

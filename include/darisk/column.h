@@ -65,7 +65,8 @@ typedef struct darisk_columns_report {
     darisk_status first_status; /**< why the first refused row was refused; #DARISK_OK if none was */
     size_t refused;             /**< how many rows were refused */
     size_t first_row;           /**< the first of them, from 0 */
-    const char *column;         /**< the column at fault, such as "victim_age", or NULL */
+    const char *column;         /**< the column at fault, such as "victim_age", or NULL; of two equal
+                                     references "perpetrator", of a range its first column */
 } darisk_columns_report;
 
 DARISK_BEGIN_DECLS

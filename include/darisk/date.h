@@ -81,7 +81,7 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_date_add_months(darisk_date date
  * @param on     the day the age is wanted for; the day of birth itself gives 0
  * @param years  0 to #DARISK_AGE_LAST; untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_DATE where either is not valid;
- *         #DARISK_ERROR_BORN_LATER; #DARISK_ERROR_AGE_OVER.
+ *         #DARISK_ERROR_BORN_LATER; #DARISK_ERROR_AGE_OVER for an age above #DARISK_AGE_LAST.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_date_age(darisk_date born, darisk_date on,
                                                          int32_t *years);

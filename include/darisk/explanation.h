@@ -46,8 +46,8 @@ DARISK_BEGIN_DECLS
  * @param out             the caller's, to be given to darisk_explanation_free(); untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_ALLOCATOR;
  *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_OUTCOME where the struct holds no result (a part or
- *         the outcome is out of range, or the outcome is not the least of the parts);
- *         #DARISK_ERROR_DEFINITION; #DARISK_ERROR_RELATIONSHIP.
+ *         the outcome is out of range, they do not agree, or it is of another rule set);
+ *         #DARISK_ERROR_DEFINITION; #DARISK_ERROR_RELATIONSHIP where the tie is none of the ties.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status
 darisk_explanation_new(const darisk_classification *classification,

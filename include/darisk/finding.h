@@ -142,6 +142,16 @@ DARISK_API const darisk_provision *darisk_finding_provision(darisk_finding findi
                                                             darisk_definition definition,
                                                             darisk_relationship tie);
 
+/** What one part of a definition rests on; for the relationship, the limb of the tie.
+ * @param part  which part
+ * @param tie   the deciding tie; #DARISK_RELATIONSHIP_NOT_SET where there is none
+ * @return the record; NULL where the part is none. Never NULL for a part and a definition of the
+ *         library (or #DARISK_DEFINITION_NOT_SET).
+ * @since 0.1 */
+DARISK_API const darisk_provision *darisk_part_provision(darisk_part part,
+                                                         darisk_definition definition,
+                                                         darisk_relationship tie);
+
 /** The key of a part, such as "RELATIONSHIP"; NULL for a value that is none. @since 0.1 */
 DARISK_API const char *darisk_part_text(darisk_part part);
 

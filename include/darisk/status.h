@@ -14,24 +14,24 @@
  * know is a failure. Unless a function says otherwise, its outputs are untouched on failure.
  * @since 0.1 */
 typedef enum darisk_status {
-    DARISK_OK = 0,
+    DARISK_OK = 0, /**< done */
     /** A column call did its work, but refused some rows: see its report. */
     DARISK_ROWS_REFUSED = 1,
 
     DARISK_ERROR_NULL = 10,         /**< a required pointer is NULL */
-    DARISK_ERROR_STRUCT_SIZE = 11,  /**< struct_size is too small, or a field this release does not know is set */
+    DARISK_ERROR_STRUCT_SIZE = 11,  /**< struct_size is too small or above 4096, or a field this release does not know is set */
     DARISK_ERROR_MEMORY = 12,       /**< the allocator returned NULL */
     DARISK_ERROR_TEXT = 13,         /**< the text is no key of this vocabulary */
     DARISK_ERROR_LENGTH = 14,       /**< a column is shorter than the number of rows */
     DARISK_ERROR_ALLOCATOR = 15,    /**< an allocator lacks one of its functions */
     DARISK_ERROR_INDEX = 16,        /**< an index is not below the count */
-    DARISK_ERROR_COLUMNS = 17,      /**< two columns that exclude each other are both given */
+    DARISK_ERROR_COLUMNS = 17,      /**< two columns exclude each other, or one lacks the other it belongs to */
 
     DARISK_ERROR_DATE = 20,         /**< a date outside 0001-01-01 to 9999-12-31, or no such day */
     DARISK_ERROR_DATE_TEXT = 21,    /**< a text that is not YYYY-MM-DD */
     DARISK_ERROR_MONTHS = 22,       /**< adding the months leaves the calendar */
     DARISK_ERROR_BORN_LATER = 23,   /**< the birth is later than the day the age is asked for */
-    DARISK_ERROR_AGE_OVER = 24,     /**< the birth is more than 130 years before the day */
+    DARISK_ERROR_AGE_OVER = 24,     /**< the age is over 130 completed years */
 
     DARISK_ERROR_DEFINITION = 30,   /**< a value that is no definition of this release */
     DARISK_ERROR_JURISDICTION = 31, /**< a value that is no jurisdiction */
@@ -47,7 +47,7 @@ typedef enum darisk_status {
     DARISK_ERROR_PERPETRATOR_AGE = 42,  /**< perpetrator's age: 0 to 130, lowest not above highest */
     DARISK_ERROR_RECORDED_ON = 43,      /**< day of the record: no valid date */
     DARISK_ERROR_CONDUCT_ON = 44,       /**< day of the conduct: no valid date */
-    DARISK_ERROR_VICTIM_BORN = 45,      /**< victim's birth: no valid date, after the conduct, or over 130 years before it */
+    DARISK_ERROR_VICTIM_BORN = 45,      /**< victim's birth: no valid date, after the conduct, or an age over 130 on it */
     DARISK_ERROR_PERPETRATOR_BORN = 46, /**< perpetrator's birth: the same */
     DARISK_ERROR_AGE_AND_BIRTH = 47,    /**< an age and a birth date are both given for one person */
     DARISK_ERROR_SAME_PERSON = 48,      /**< victim and perpetrator have the same reference */
@@ -56,7 +56,47 @@ typedef enum darisk_status {
     DARISK_ERROR_POLICY_NARROWS = 61,   /**< the setting would turn a QUALIFIES into an EXCLUDED */
     DARISK_ERROR_POLICY_SWITCH_DAY = 62, /**< the switch day is no date from 2021-07-05 on */
 
-    /* response.h: 160 to 179 */
+    DARISK_ERROR_INSTRUMENT = 100,     /**< a value that is no instrument */
+    DARISK_ERROR_DASH_ITEM = 101,      /**< a value that is no item, or an item the instrument does not ask */
+    DARISK_ERROR_ANSWER = 102,         /**< a value that is no answer */
+    DARISK_ERROR_DASH_THRESHOLD = 103, /**< a threshold outside 1 to 24 */
+    DARISK_ERROR_DASH_HIGH_RISK = 104, /**< high-risk items outside the instrument, or asked for and not supplied */
+    DARISK_ERROR_DASH_STRIDE = 105,    /**< forms closer together than 27 bytes */
+    DARISK_ERROR_MARAC_POLICY = 110,   /**< a value of a policy is out of its range */
+    DARISK_ERROR_MARAC_MONTHS = 111,   /**< months of a policy out of range, or odd for an escalation */
+    DARISK_ERROR_MARAC_STATED = 112,   /**< a stated fact that is not unknown, no or yes */
+    DARISK_ERROR_MARAC_DAY = 113,      /**< the day of a row is neither valid nor unknown */
+    DARISK_ERROR_MARAC_INCIDENT = 114, /**< a row without the reference of its incident */
+    DARISK_ERROR_MARAC_REPEATED = 115, /**< one incident in two rows */
+    DARISK_ERROR_MARAC_ANCHOR = 116,   /**< a value that is neither referral nor meeting */
+
+    DARISK_ERROR_DASH_VALUE = 118,                /**< a value of a record that is out of range, or that must be given and is not */
+    DARISK_ERROR_DASH_ALREADY_GRADED = 119,       /**< there is a grade: a change is a review */
+    DARISK_ERROR_DASH_NOT_GRADED = 120,           /**< there is no grade yet to review or to key in */
+    DARISK_ERROR_DASH_NO_ANSWERS = 121,           /**< every answer is blank */
+    DARISK_ERROR_DASH_PERSON_MISSING = 122,       /**< the reference of the person is 0 */
+    DARISK_ERROR_DASH_REVIEWER_IS_ASSESSOR = 123, /**< nobody reviews an assessment of their own */
+    DARISK_ERROR_DASH_TEXT_LENGTH = 124,          /**< a rationale or reason of more than 8192 bytes */
+    DARISK_ERROR_DASH_TEXT_UTF8 = 125,            /**< one that is not UTF-8, or has a NUL in it */
+    DARISK_ERROR_DASH_TEXT_BLANK = 126,           /**< one that is empty, or has only blanks */
+    DARISK_ERROR_DASH_OUT_OF_ORDER = 127,         /**< a record that is earlier than one in the list */
+    DARISK_ERROR_DASH_DECISION_MISMATCH = 128,    /**< the review does not do what it says to the grade in effect */
+    DARISK_ERROR_DASH_FROZEN = 129,               /**< answers do not change once there is a grade */
+    DARISK_ERROR_DASH_LINK = 130,                 /**< no such step can follow in a link, or not to that assessment */
+    DARISK_ERROR_DASH_AGE = 131,                  /**< victim's age: 0 to 130, lowest not above highest */
+    DARISK_ERROR_DASH_POLICY = 132,               /**< a value of a policy is out of its range */
+    DARISK_ERROR_DASH_FREED = 133,                /**< the handle was freed; told by debug builds only */
+
+    DARISK_ERROR_DAIT_CHECK = 140,        /**< a value that is no check, or a state or column given for one */
+    DARISK_ERROR_DAIT_STATE = 141,        /**< a value that is no state of a check */
+    DARISK_ERROR_DAIT_NOTIFICATION = 142, /**< a value that is no notification, or a set with a bit outside them */
+    DARISK_ERROR_DAIT_EARLIER = 143,      /**< the moment of the earlier assessment is none, or it is described though not FOUND */
+    DARISK_ERROR_DAIT_RULE = 144,         /**< a rule needs yes or no, and two tellings */
+    DARISK_ERROR_DAIT_UNAVAILABLE = 145,  /**< UNAVAILABLE may not be told so widely */
+    DARISK_ERROR_DAIT_CERTIFICATE = 146,  /**< a party's certificate must be told to the control room */
+    DARISK_ERROR_DAIT_PERSON = 147,       /**< the reference of the person told is missing */
+    DARISK_ERROR_DAIT_MOMENT = 148,       /**< the moment of the telling is missing or none */
+
     DARISK_ERROR_RESPONSE_GRADE = 160,   /**< a code that is no response grade */
     DARISK_ERROR_RESPONSE_STATED = 161,  /**< an answer that is not unknown, no or yes */
     DARISK_ERROR_RESPONSE_ROLE = 162,    /**< a value that is no role */

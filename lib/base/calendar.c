@@ -85,11 +85,3 @@ darisk_civil darisk_calendar_civil(darisk_date date) {
     const darisk_civil civil = {year, month, rest - before(year, month) + 1};
     return civil;
 }
-
-int32_t darisk_calendar_years(darisk_civil born, darisk_civil on) {
-    if (!darisk_calendar_has(born.year, born.month, born.day) ||
-        !darisk_calendar_has(on.year, on.month, on.day))
-        return 0;
-    const bool reached = on.month > born.month || (on.month == born.month && on.day >= born.day);
-    return on.year - born.year - (reached ? 0 : 1);
-}

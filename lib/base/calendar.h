@@ -100,24 +100,4 @@ darisk_date darisk_calendar_date(int32_t year, int32_t month, int32_t day);
     disjoint behaviors; */
 darisk_civil darisk_calendar_civil(darisk_date date);
 
-/* Completed years from the day of birth to another day, which may be earlier: the result is then
- * negative. A birthday on 29 February falls on 1 March in a common year. Where either is no day
- * the result is 0. */
-/*@ assigns \nothing;
-    behavior days:
-      assumes is_day(born.year, born.month, born.day);
-      assumes is_day(on.year, on.month, on.day);
-      ensures -9999 <= \result <= 9998;
-      ensures !earlier(on.year, on.month, on.day, born.year, born.month, born.day) ==>
-              \result >= 0;
-      ensures birthday(born.year, born.month, born.day, \result)
-              <= date_of(on.year, on.month, on.day)
-              < birthday(born.year, born.month, born.day, \result + 1);
-    behavior none:
-      assumes !is_day(born.year, born.month, born.day) || !is_day(on.year, on.month, on.day);
-      ensures \result == 0;
-    complete behaviors;
-    disjoint behaviors; */
-int32_t darisk_calendar_years(darisk_civil born, darisk_civil on);
-
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /** @file calendar_laws.h
- * What follows from the definitions of calendar.h, for the proofs only: nothing here is compiled.
- * Each lemma is itself proved by script/prove; none is assumed. Internal. */
+ * That the definitions of calendar.h make a calendar. For the proofs only: nothing here is
+ * compiled. Each lemma is itself proved by script/prove; none is assumed. Internal. */
 #ifndef DARISK_BASE_CALENDAR_LAWS_H
 #define DARISK_BASE_CALENDAR_LAWS_H
 
@@ -25,19 +25,6 @@
       y / 400 - (y - 1) / 400 == (y % 400 == 0 ? 1 : 0);
   lemma next_year: \forall integer y; 1 <= y <= 9998 ==>
       date_of(y + 1, 1, 1) == date_of(y, 12, 31) + 1;
-
-  // Dates are in the order of years, months and days; so a date is the date of one day only.
-  lemma order_of_months: \forall integer y, m, mm; 1 <= m < mm <= 12 ==>
-      days_before(y, m) + month_length(y, m) <= days_before(y, mm);
-  lemma order_of_years: \forall integer y, yy; 1 <= y < yy <= 9999 ==>
-      year_start(y) + 365 + leap_days(y) <= year_start(yy);
-  lemma order: \forall integer y, m, d, yy, mm, dd;
-      is_day(y, m, d) && is_day(yy, mm, dd) && earlier(y, m, d, yy, mm, dd) ==>
-      date_of(y, m, d) < date_of(yy, mm, dd);
-
-  lemma one_day: \forall integer y, m, d, yy, mm, dd;
-      is_day(y, m, d) && is_day(yy, mm, dd) && date_of(y, m, d) == date_of(yy, mm, dd) ==>
-      y == yy && m == mm && d == dd;
 
   // In a common year the birthday of somebody born on 29 February is 1 March.
   lemma born_29_february: \forall integer y, k; leap_days(y + k) == 0 ==>

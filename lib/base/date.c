@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "base/calendar.h"
+#include "base/calendar_laws.h"
 #include "base/date_months.h"
 
 /*@ assigns \nothing;

@@ -30,11 +30,18 @@ darisk_date darisk_date_months_from(darisk_date date, int32_t months) {
     const darisk_civil from = darisk_calendar_civil(date);
     if (from.month == 0)
         return DARISK_DATE_UNKNOWN;
+    /*@ assert one: \forall integer y, m, d; is_day(y, m, d) && date_of(y, m, d) == date ==>
+          y == from.year && m == from.month && d == from.day; */
     const int32_t index = index_from(from.year, from.month, months);
     if (index == 0)
         return DARISK_DATE_UNKNOWN;
     const int32_t year = index / 12;
     const int32_t month = index % 12 + 1;
     const int32_t last = darisk_calendar_month_length(year, month);
-    return darisk_calendar_date(year, month, from.day < last ? from.day : last);
+    const int32_t day = from.day < last ? from.day : last;
+    //@ assert clamped: day == clamped(year, month, from.day);
+    //@ assert month: index == month_index(from.year, from.month) + months;
+    const darisk_date reached = darisk_calendar_date(year, month, day);
+    //@ assert reached: reached == in_month(index, from.day);
+    return reached;
 }

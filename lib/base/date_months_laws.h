@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /** @file date_months_laws.h
- * What follows from the definitions of date_months.h, as in calendar_laws.h. Internal. */
+ * What follows from the definitions of date_months.h, as in calendar_order.h. Internal. */
 #ifndef DARISK_BASE_DATE_MONTHS_LAWS_H
 #define DARISK_BASE_DATE_MONTHS_LAWS_H
 
-#include "base/calendar_laws.h"
+#include "base/calendar_order.h"
 #include "base/date_months.h"
 
 /*@

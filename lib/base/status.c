@@ -106,6 +106,80 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_RESPONSE_REVIEW,
            "The moment and the answer of a delay review may be filled in only where delay_reviewed "
            "is yes."),
+    STATUS(DARISK_ERROR_INSTRUMENT, "The instrument must be a value that this release knows."),
+    STATUS(DARISK_ERROR_DASH_ITEM, "The item must be one of 1 to 27 that the instrument asks."),
+    STATUS(DARISK_ERROR_ANSWER, "The answer must be one of the six, or blank."),
+    STATUS(DARISK_ERROR_DASH_THRESHOLD, "The threshold must be from 1 to 24."),
+    STATUS(DARISK_ERROR_DASH_HIGH_RISK,
+           "High-risk items must be items of the instrument, and are expected only where the "
+           "policy says that they are supplied."),
+    STATUS(DARISK_ERROR_DASH_STRIDE, "Forms must be 27 bytes apart or more."),
+    STATUS(DARISK_ERROR_MARAC_POLICY,
+           "A value of the policy is out of its range: reports or crimes must be set, and each "
+           "choice be one that this release knows."),
+    STATUS(DARISK_ERROR_MARAC_MONTHS,
+           "The months of an escalation must be even, from 2 to 120; of a repeat, from 1 to 120."),
+    STATUS(DARISK_ERROR_MARAC_STATED, "A stated fact must be unknown, no or yes."),
+    STATUS(DARISK_ERROR_MARAC_DAY,
+           "The day of a row must be a date from 0001-01-01 to 9999-12-31, or unknown."),
+    STATUS(DARISK_ERROR_MARAC_INCIDENT,
+           "Every row must have the reference of its incident, which is not 0."),
+    STATUS(DARISK_ERROR_MARAC_REPEATED,
+           "Two rows have the same incident: one row an incident was expected."),
+    STATUS(DARISK_ERROR_MARAC_ANCHOR, "An anchor must be a referral or a meeting."),
+
+    STATUS(DARISK_ERROR_DASH_VALUE,
+           "A value of the record is out of its range, or one that must be given is left out."),
+    STATUS(DARISK_ERROR_DASH_ALREADY_GRADED,
+           "The assessment has its grade: a change of it is recorded as a review."),
+    STATUS(DARISK_ERROR_DASH_NOT_GRADED,
+           "The assessment has no grade: one must be recorded before a review or an entry."),
+    STATUS(DARISK_ERROR_DASH_NO_ANSWERS,
+           "Every answer is blank: at least one must have a state before a grade is recorded."),
+    STATUS(DARISK_ERROR_DASH_PERSON_MISSING, "The reference of the person must not be 0."),
+    STATUS(DARISK_ERROR_DASH_REVIEWER_IS_ASSESSOR,
+           "The reviewer must be another person than the assessor."),
+    STATUS(DARISK_ERROR_DASH_TEXT_LENGTH, "The rationale or reason must have at most 8192 bytes."),
+    STATUS(DARISK_ERROR_DASH_TEXT_UTF8,
+           "The rationale or reason must be valid UTF-8 without a NUL."),
+    STATUS(DARISK_ERROR_DASH_TEXT_BLANK,
+           "The rationale or reason must have more than blanks in it."),
+    STATUS(DARISK_ERROR_DASH_OUT_OF_ORDER,
+           "The moment of a record must not be earlier than that of one recorded before it."),
+    STATUS(DARISK_ERROR_DASH_DECISION_MISMATCH, "The grade must be what the decision says of the "
+                                                "grade in effect: the same, above, or below."),
+    STATUS(DARISK_ERROR_DASH_FROZEN,
+           "The answers are frozen once there is a grade: a correction is a new assessment."),
+    STATUS(DARISK_ERROR_DASH_LINK, "The step must follow the last one: a new link, a resolution or "
+                                   "a re-opening, to one other assessment."),
+    STATUS(DARISK_ERROR_DASH_AGE, "The victim's age on the form must be from 0 to 130 years, its "
+                                  "lowest not above its highest."),
+    STATUS(DARISK_ERROR_DASH_POLICY,
+           "A number of the policy is out of the range that its documentation gives."),
+    STATUS(DARISK_ERROR_DASH_FREED, "The handle was freed before: a living one was expected."),
+    /* dait: 140 to 159 */
+    STATUS(DARISK_ERROR_DAIT_CHECK,
+           "The check must be a known one; places that are no check of this release must be 0."),
+    STATUS(DARISK_ERROR_DAIT_STATE,
+           "The state of a check must be NOT_DONE, NOTHING_RECORDED, FOUND or UNAVAILABLE, or 0."),
+    STATUS(DARISK_ERROR_DAIT_NOTIFICATION,
+           "The notification must be a known one, or the set have no bit outside the known ones."),
+    STATUS(DARISK_ERROR_DAIT_EARLIER,
+           "earlier_at must be a moment; it and earlier_by may be given only where the check "
+           "EARLIER_ASSESSMENT is FOUND."),
+    STATUS(DARISK_ERROR_DAIT_RULE,
+           "The rule must say yes or no for required, and CREW, CONTROL or INSPECTOR for both "
+           "tellings."),
+    STATUS(DARISK_ERROR_DAIT_UNAVAILABLE,
+           "The telling of UNAVAILABLE must be CREW, or CONTROL where FOUND is told to CONTROL or "
+           "INSPECTOR."),
+    STATUS(DARISK_ERROR_DAIT_CERTIFICATE,
+           "The certificate of the victim or the suspect, where FOUND, must be told to CONTROL or "
+           "INSPECTOR."),
+    STATUS(DARISK_ERROR_DAIT_PERSON,
+           "The person told must be given: a reference that is not 0 was expected."),
+    STATUS(DARISK_ERROR_DAIT_MOMENT,
+           "The moment of the telling must be given: a valid day, with or without a minute."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

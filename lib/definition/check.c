@@ -106,8 +106,7 @@ static darisk_status check_people(const darisk_facts *facts, struct darisk_case 
 darisk_status darisk_facts_check(const darisk_facts *facts, struct darisk_case *c,
                                  bool *birth_without_day) {
     darisk_status status;
-    if ((facts->given & ~(uint32_t)GIVEN_ALL) != 0 || facts->unused != 0 ||
-        filled_but_not_given(facts))
+    if ((facts->given & ~(uint32_t)GIVEN_ALL) != 0 || filled_but_not_given(facts))
         return DARISK_ERROR_GIVEN;
     status = check_sets(facts);
     if (status == DARISK_OK)

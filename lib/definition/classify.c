@@ -5,7 +5,6 @@
 #include "base/size.h"
 #include "darisk/version.h"
 #include "definition/check.h"
-#include "definition/provision_id.h"
 #include "definition/reasons.h"
 
 #define FOUND(name) DARISK_FINDING_BIT(DARISK_FINDING_##name)
@@ -57,21 +56,22 @@ static void fill(const struct darisk_verdict *verdict, darisk_classification *ou
     out->ties = verdict->ties;
     out->findings = verdict->findings;
     out->limb = darisk_definition_limb(verdict->definition, out->tie);
-    out->provision = out->decided_by == DARISK_PART_RELATIONSHIP && out->limb != NULL
-                         ? out->limb
-                         : darisk_definition_part_provision(verdict->definition, out->decided_by);
+    out->provision = darisk_part_provision(out->decided_by, verdict->definition, out->tie);
+}
+
+static darisk_status check_arguments(const darisk_facts *facts, const darisk_classification *out) {
+    if (facts == NULL || out == NULL)
+        return DARISK_ERROR_NULL;
+    if (!darisk_struct_is_readable(facts, sizeof *facts) || facts->unused != 0 ||
+        !darisk_struct_is_readable(out, sizeof *out))
+        return DARISK_ERROR_STRUCT_SIZE;
+    return DARISK_OK;
 }
 
 static darisk_status classify(const struct darisk_plan *plan, const darisk_facts *facts,
                               darisk_classification *out) {
     struct darisk_verdict verdict;
-    darisk_status status;
-    if (facts == NULL || out == NULL)
-        return DARISK_ERROR_NULL;
-    if (!darisk_struct_is_readable(facts, sizeof *facts) ||
-        !darisk_struct_is_readable(out, sizeof *out))
-        return DARISK_ERROR_STRUCT_SIZE;
-    status = darisk_verdict_reach(plan, facts, &verdict);
+    darisk_status status = darisk_verdict_reach(plan, facts, &verdict);
     if (status == DARISK_OK)
         fill(&verdict, out);
     return status;
@@ -80,7 +80,9 @@ static darisk_status classify(const struct darisk_plan *plan, const darisk_facts
 darisk_status darisk_classify(darisk_definition definition, const darisk_definition_policy *policy,
                               const darisk_facts *facts, darisk_classification *out) {
     struct darisk_plan plan;
-    darisk_status status = darisk_plan_named(definition, policy, &plan);
+    darisk_status status = check_arguments(facts, out);
+    if (status == DARISK_OK)
+        status = darisk_plan_named(definition, policy, &plan);
     return status == DARISK_OK ? classify(&plan, facts, out) : status;
 }
 
@@ -88,6 +90,8 @@ darisk_status darisk_classify_in_force(darisk_jurisdiction jurisdiction,
                                        const darisk_definition_policy *policy,
                                        const darisk_facts *facts, darisk_classification *out) {
     struct darisk_plan plan;
-    darisk_status status = darisk_plan_flag(jurisdiction, policy, &plan);
+    darisk_status status = check_arguments(facts, out);
+    if (status == DARISK_OK)
+        status = darisk_plan_flag(jurisdiction, policy, &plan);
     return status == DARISK_OK ? classify(&plan, facts, out) : status;
 }

@@ -15,18 +15,20 @@ static bool has(const void *values, const uint8_t *validity, size_t offset, size
 }
 #define HAS(column, row) has((column).values, (column).validity, (column).validity_offset, row)
 
+/* One bound of an age; unknown where the row has none. */
+static uint8_t age_bound(const darisk_column_u8 *column, size_t row) {
+    return HAS(*column, row) ? column->values[row] : DARISK_AGE_UNKNOWN;
+}
+
 static void take_age(const darisk_column_u8 *lowest, const darisk_column_u8 *highest, size_t row,
                      uint32_t bit, darisk_facts *facts, darisk_age *age) {
-    if (!HAS(*lowest, row) || lowest->values[row] == DARISK_AGE_UNKNOWN)
+    uint8_t low = age_bound(lowest, row);
+    uint8_t high = age_bound(highest, row);
+    if (low == DARISK_AGE_UNKNOWN && high == DARISK_AGE_UNKNOWN)
         return;
-    age->lowest = lowest->values[row];
-    age->highest = age->lowest;
-    if (HAS(*highest, row))
-        age->highest = highest->values[row];
-    else if (highest->values != NULL)
-        age->highest = DARISK_AGE_LAST;
-    if (age->highest == DARISK_AGE_UNKNOWN)
-        age->highest = DARISK_AGE_LAST;
+    if (high == DARISK_AGE_UNKNOWN)
+        high = highest->values == NULL ? low : DARISK_AGE_LAST;
+    *age = (darisk_age){low == DARISK_AGE_UNKNOWN ? 0 : low, high};
     facts->given |= bit;
 }
 
@@ -239,27 +241,28 @@ static darisk_status check_arguments(const darisk_facts_columns *facts,
     return out->outcome == NULL ? DARISK_ERROR_NULL : DARISK_OK;
 }
 
-static darisk_status run(const struct darisk_plan *plan, const darisk_facts_columns *facts,
-                         size_t rows, const darisk_classification_columns *out,
-                         darisk_columns_report *report) {
-    darisk_columns_report done = {.first_status = DARISK_OK};
-    darisk_status status = check_arguments(facts, out, report);
+/* Checks the columns as a whole and classifies them; `found` is how the plan was made. */
+static darisk_status run(darisk_status found, const struct darisk_plan *plan,
+                         const darisk_facts_columns *facts, size_t rows,
+                         const darisk_classification_columns *out, darisk_columns_report *report) {
+    darisk_status status = found;
+    if (status == DARISK_OK && (report->column = too_short(facts, rows)) != NULL)
+        status = DARISK_ERROR_LENGTH;
+    if (status == DARISK_OK && (report->column = excluding(facts)) != NULL)
+        status = DARISK_ERROR_COLUMNS;
     if (status != DARISK_OK)
         return status;
-    done.column = too_short(facts, rows);
-    if (done.column != NULL) {
-        status = DARISK_ERROR_LENGTH;
-    } else if ((done.column = excluding(facts)) != NULL) {
-        status = DARISK_ERROR_COLUMNS;
-    } else {
-        status = classify_columns(plan, facts, rows, out, &done);
-        done.column = column_of(done.first_status, facts);
-    }
-    if (report != NULL) {
-        done.struct_size = report->struct_size;
-        *report = done;
-    }
+    status = classify_columns(plan, facts, rows, out, report);
+    report->column = column_of(report->first_status, facts);
     return status;
+}
+
+static void hand_over(const darisk_columns_report *done, darisk_columns_report *report) {
+    if (report != NULL) {
+        uint32_t struct_size = report->struct_size;
+        *report = *done;
+        report->struct_size = struct_size;
+    }
 }
 
 darisk_status darisk_classify_columns(darisk_definition definition,
@@ -268,8 +271,13 @@ darisk_status darisk_classify_columns(darisk_definition definition,
                                       const darisk_classification_columns *out,
                                       darisk_columns_report *report) {
     struct darisk_plan plan;
-    darisk_status status = darisk_plan_named(definition, policy, &plan);
-    return status == DARISK_OK ? run(&plan, facts, rows, out, report) : status;
+    darisk_columns_report done = {.first_status = DARISK_OK};
+    darisk_status status = check_arguments(facts, out, report);
+    if (status != DARISK_OK)
+        return status;
+    status = run(darisk_plan_named(definition, policy, &plan), &plan, facts, rows, out, &done);
+    hand_over(&done, report);
+    return status;
 }
 
 darisk_status darisk_classify_columns_in_force(darisk_jurisdiction jurisdiction,
@@ -278,6 +286,11 @@ darisk_status darisk_classify_columns_in_force(darisk_jurisdiction jurisdiction,
                                                const darisk_classification_columns *out,
                                                darisk_columns_report *report) {
     struct darisk_plan plan;
-    darisk_status status = darisk_plan_flag(jurisdiction, policy, &plan);
-    return status == DARISK_OK ? run(&plan, facts, rows, out, report) : status;
+    darisk_columns_report done = {.first_status = DARISK_OK};
+    darisk_status status = check_arguments(facts, out, report);
+    if (status != DARISK_OK)
+        return status;
+    status = run(darisk_plan_flag(jurisdiction, policy, &plan), &plan, facts, rows, out, &done);
+    hand_over(&done, report);
+    return status;
 }

@@ -106,11 +106,13 @@ darisk_status darisk_definition_in_force(darisk_jurisdiction jurisdiction, daris
     darisk_status status;
     if (out == NULL)
         return DARISK_ERROR_NULL;
+    if (darisk_jurisdiction_text(jurisdiction) == NULL)
+        return DARISK_ERROR_JURISDICTION;
+    if (!darisk_date_is_valid(recorded_on))
+        return DARISK_ERROR_RECORDED_ON;
     status = darisk_plan_flag(jurisdiction, policy, &plan);
     if (status != DARISK_OK)
         return status;
-    if (!darisk_date_is_valid(recorded_on))
-        return DARISK_ERROR_RECORDED_ON;
     *out = darisk_plan_rule(&plan, recorded_on)->definition;
     return DARISK_OK;
 }

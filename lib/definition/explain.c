@@ -7,6 +7,7 @@
 #include "base/allocator.h"
 #include "base/size.h"
 #include "darisk/explanation.h"
+#include "darisk/version.h"
 #include "definition/parts.h"
 #include "definition/provision_id.h"
 
@@ -106,11 +107,9 @@ static void add_decided(darisk_explanation *to, const darisk_classification *fro
         append(to, ", which");
         append(to, stands[from->outcome]);
     }
-    if (from->ties != 0) {
-        append(to, " The tie considered: ");
-        append(to, darisk_relationship_find(from->tie)->label);
-        append(to, ".");
-    }
+    append(to, " The tie considered: ");
+    append(to, darisk_relationship_find(from->tie)->label);
+    append(to, ".");
     to->used++;
     add(to, DARISK_SENTENCE_ROLE_DECIDED, DARISK_FINDING_NOT_SET, text, from->provision);
 }
@@ -149,12 +148,17 @@ static darisk_status check(const darisk_classification *from) {
                                   (uint8_t)from->relationship, (uint8_t)from->behaviour};
     if ((uint32_t)from->outcome != darisk_parts_outcome(parts) ||
         (uint32_t)from->decided_by != darisk_parts_decided_by(parts) ||
-        from->parts_at_outcome != darisk_parts_at_outcome(parts) || from->provision == NULL)
+        from->parts_at_outcome != darisk_parts_at_outcome(parts) || from->provision == NULL ||
+        from->rules_version != darisk_rules_version())
         return DARISK_ERROR_OUTCOME;
     if (from->definition != DARISK_DEFINITION_NOT_SET &&
         darisk_definition_find(from->definition) == NULL)
         return DARISK_ERROR_DEFINITION;
-    return darisk_relationship_find(from->tie) == NULL ? DARISK_ERROR_RELATIONSHIP : DARISK_OK;
+    if (darisk_relationship_find(from->tie) == NULL ||
+        (from->ties & ~DARISK_RELATIONSHIPS_ALL) != 0 ||
+        (from->ties & DARISK_RELATIONSHIP_BIT(from->tie)) == 0)
+        return DARISK_ERROR_RELATIONSHIP;
+    return DARISK_OK;
 }
 
 darisk_status darisk_explanation_new(const darisk_classification *classification,

@@ -117,6 +117,16 @@ const darisk_provision *darisk_definition_limb(darisk_definition definition,
     return darisk_provision_by_id((enum darisk_provision_id)limb);
 }
 
+const darisk_provision *darisk_part_provision(darisk_part part, darisk_definition definition,
+                                              darisk_relationship tie) {
+    const darisk_provision *limb = NULL;
+    if (darisk_part_text(part) == NULL)
+        return NULL;
+    if (part == DARISK_PART_RELATIONSHIP)
+        limb = darisk_definition_limb(definition, tie);
+    return limb != NULL ? limb : darisk_definition_part_provision(definition, part);
+}
+
 const darisk_provision *darisk_definition_doubt(darisk_definition definition,
                                                 darisk_relationship relationship) {
     enum darisk_provision_id id;

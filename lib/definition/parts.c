@@ -12,6 +12,37 @@
 #define CHILD_AGE       18 /* Domestic Abuse Act 2021 s.3: under 18 */
 #define RESPONSIBLE_AGE 16 /* Serious Crime Act 2015 s.76(3): under 16 */
 
+/* A number that is not 0 has a bit, its highest: what is left when it is halved down to 1. */
+/*@ ghost
+    /@ requires members != 0;
+       assigns \nothing;
+       ensures \exists integer member; 1 <= member <= 64 && has(members, member); @/
+    void some_member(uint64_t members) {
+        uint64_t rest = members;
+        uint64_t member = 1;
+        /@ loop invariant 1 <= rest <= members;
+           loop invariant 1 <= member <= 1 + members - rest;
+           loop invariant rest == members >> (member - 1);
+           loop assigns rest, member;
+           loop variant rest; @/
+        while (rest > 1) {
+            rest = rest >> 1;
+            member = member + 1;
+        }
+        /@ assert has(members, member); @/
+    }
+*/
+
+/* Whether two sets have a member in common. */
+/*@ assigns \nothing;
+    ensures \result <==> meet(members, others); */
+static bool meets(uint64_t members, uint64_t others) {
+    if ((members & others) == 0)
+        return false;
+    //@ ghost some_member(members & others);
+    return true;
+}
+
 uint32_t darisk_stated_of(uint32_t circumstances, uint32_t circumstance) {
     return circumstances >> (2 * (circumstance - 1)) & 3;
 }
@@ -46,12 +77,37 @@ uint64_t darisk_kinds_listed(const struct darisk_rule *rule, darisk_date day) {
     return listed;
 }
 
-/* Adds the kinds that count only under a circumstance. */
-static void add_if(uint32_t stated, uint64_t kinds, struct darisk_kinds *to) {
+/* Adds kinds that count only under a circumstance. */
+/*@ assigns \nothing;
+    ensures \forall integer kind; 1 <= kind <= 64 ==>
+      (has(\result.qualifies, kind) <==>
+       has(to.qualifies, kind) || (stated == DARISK_STATED_YES && has(kinds, kind)));
+    ensures \forall integer kind; 1 <= kind <= 64 ==>
+      (has(\result.review, kind) <==>
+       has(to.review, kind) ||
+       (stated != DARISK_STATED_YES && stated != DARISK_STATED_NO && has(kinds, kind))); */
+static struct darisk_kinds add_if(struct darisk_kinds to, uint32_t stated, uint64_t kinds) {
     if (stated == DARISK_STATED_YES)
-        to->qualifies |= kinds;
+        to.qualifies |= kinds;
     else if (stated != DARISK_STATED_NO)
-        to->review |= kinds;
+        to.review |= kinds;
+    return to;
+}
+
+/* Adds kinds that count under a circumstance, and go to review without it. */
+/*@ assigns \nothing;
+    ensures \forall integer kind; 1 <= kind <= 64 ==>
+      (has(\result.qualifies, kind) <==>
+       has(to.qualifies, kind) || (stated == DARISK_STATED_YES && has(kinds, kind)));
+    ensures \forall integer kind; 1 <= kind <= 64 ==>
+      (has(\result.review, kind) <==>
+       has(to.review, kind) || (stated != DARISK_STATED_YES && has(kinds, kind))); */
+static struct darisk_kinds add_or_review(struct darisk_kinds to, uint32_t stated, uint64_t kinds) {
+    if (stated == DARISK_STATED_YES)
+        to.qualifies |= kinds;
+    else
+        to.review |= kinds;
+    return to;
 }
 
 struct darisk_kinds darisk_kinds_of(const struct darisk_rule *rule, const struct darisk_case *c) {
@@ -62,16 +118,11 @@ struct darisk_kinds darisk_kinds_of(const struct darisk_rule *rule, const struct
     uint64_t listed = darisk_kinds_listed(rule, c->day);
     struct darisk_kinds kinds = {rule->qualifies, rule->review};
 
-    if (rule->age_rule == DARISK_AGE_RULE_CHILD && parental == DARISK_STATED_YES)
-        kinds.qualifies = DARISK_RELATIONSHIPS_ALL;
-    add_if(living, rule->living, &kinds);
-    add_if(darisk_stated_household(c->circumstances), rule->household, &kinds);
-    add_if(lasting, rule->duration, &kinds);
-    add_if(parental, rule->parental, &kinds);
-    if (living == DARISK_STATED_YES)
-        kinds.qualifies |= rule->living_or_review;
-    else
-        kinds.review |= rule->living_or_review;
+    kinds = add_if(kinds, living, rule->living);
+    kinds = add_if(kinds, darisk_stated_household(c->circumstances), rule->household);
+    kinds = add_if(kinds, lasting, rule->duration);
+    kinds = add_if(kinds, parental, rule->parental);
+    kinds = add_or_review(kinds, living, rule->living_or_review);
     kinds.qualifies &= listed;
     kinds.review &= listed;
     return kinds;
@@ -93,12 +144,39 @@ uint8_t darisk_part_floor(uint8_t lowest, uint8_t highest, uint8_t floor) {
     return highest < floor ? EXCLUDED : REVIEW;
 }
 
+/*@ requires \valid_read(c);
+    assigns \nothing;
+    behavior qualifies:
+      assumes c->victim_highest < 18;
+      ensures \result == DARISK_OUTCOME_QUALIFIES;
+    behavior excluded:
+      assumes c->victim_highest >= 18 && c->victim_lowest >= 18;
+      ensures \result == DARISK_OUTCOME_EXCLUDED;
+    behavior review:
+      assumes c->victim_lowest < 18 <= c->victim_highest;
+      ensures \result == DARISK_OUTCOME_REVIEW;
+    complete behaviors;
+    disjoint behaviors; */
 static uint8_t part_child(const struct darisk_case *c) {
     if (c->victim_highest < CHILD_AGE)
         return QUALIFIES;
     return c->victim_lowest >= CHILD_AGE ? EXCLUDED : REVIEW;
 }
 
+/*@ requires \valid_read(c);
+    assigns \nothing;
+    behavior qualifies:
+      assumes c->victim_lowest >= 16 || not_responsible(c);
+      ensures \result == DARISK_OUTCOME_QUALIFIES;
+    behavior excluded:
+      assumes under(c->victim_lowest, c->victim_highest, 16) && responsible(c);
+      ensures \result == DARISK_OUTCOME_EXCLUDED;
+    behavior review:
+      assumes c->victim_lowest < 16 && !not_responsible(c);
+      assumes c->victim_highest >= 16 || !responsible(c);
+      ensures \result == DARISK_OUTCOME_REVIEW;
+    complete behaviors;
+    disjoint behaviors; */
 static uint8_t part_s76_3(const struct darisk_case *c) {
     uint32_t responsible = darisk_stated_responsible(c);
     if (c->victim_lowest >= RESPONSIBLE_AGE || responsible == DARISK_STATED_NO)
@@ -118,16 +196,25 @@ uint8_t darisk_part_age(const struct darisk_rule *rule, const struct darisk_case
         darisk_part_floor(c->perpetrator_lowest, c->perpetrator_highest, rule->perpetrator_floor));
 }
 
-uint8_t darisk_part_relationship(struct darisk_kinds kinds, uint64_t relationships) {
-    if ((relationships & kinds.qualifies) != 0)
+uint8_t darisk_part_ties(struct darisk_kinds kinds, uint64_t relationships) {
+    if (meets(relationships, kinds.qualifies))
         return QUALIFIES;
-    return (relationships & kinds.review) != 0 ? REVIEW : EXCLUDED;
+    return meets(relationships, kinds.review) ? REVIEW : EXCLUDED;
+}
+
+uint8_t darisk_part_relationship(const struct darisk_rule *rule, const struct darisk_case *c) {
+    uint32_t parental =
+        darisk_stated_of(c->circumstances, DARISK_CIRCUMSTANCE_PARENTAL_RESPONSIBILITY);
+    if (rule->age_rule == DARISK_AGE_RULE_CHILD && parental == DARISK_STATED_YES)
+        return QUALIFIES;
+    return darisk_part_ties(darisk_kinds_of(rule, c), c->relationships);
 }
 
 uint8_t darisk_part_types(const struct darisk_rule *rule, uint32_t behaviours) {
-    if ((behaviours & rule->behaviours_in) != 0)
+    uint32_t outside = rule->behaviours_out | TYPE(NO_ABUSE);
+    if (meets(behaviours, rule->behaviours_in))
         return QUALIFIES;
-    if (behaviours == 0 || (behaviours & ~(rule->behaviours_out | TYPE(NO_ABUSE))) != 0)
+    if (behaviours == 0 || meets(behaviours, ~outside))
         return REVIEW;
     return EXCLUDED;
 }
@@ -160,7 +247,7 @@ struct darisk_parts darisk_parts_of(const struct darisk_rule *rule, const struct
     struct darisk_parts parts;
     parts.in_force = darisk_part_in_force(rule, c->day);
     parts.age = darisk_part_age(rule, c);
-    parts.relationship = darisk_part_relationship(darisk_kinds_of(rule, c), c->relationships);
+    parts.relationship = darisk_part_relationship(rule, c);
     parts.behaviour = darisk_part_behaviour(rule, c);
     return parts;
 }
@@ -176,23 +263,27 @@ uint8_t darisk_parts_decided_by(struct darisk_parts parts) {
 
 uint32_t darisk_parts_at_outcome(struct darisk_parts parts) {
     uint8_t outcome = darisk_parts_outcome(parts);
-    return (parts.in_force == outcome ? DARISK_PART_BIT(DARISK_PART_IN_FORCE) : 0) |
-           (parts.age == outcome ? DARISK_PART_BIT(DARISK_PART_AGE) : 0) |
-           (parts.relationship == outcome ? DARISK_PART_BIT(DARISK_PART_RELATIONSHIP) : 0) |
+    return (parts.in_force == outcome ? DARISK_PART_BIT(DARISK_PART_IN_FORCE) : 0) +
+           (parts.age == outcome ? DARISK_PART_BIT(DARISK_PART_AGE) : 0) +
+           (parts.relationship == outcome ? DARISK_PART_BIT(DARISK_PART_RELATIONSHIP) : 0) +
            (parts.behaviour == outcome ? DARISK_PART_BIT(DARISK_PART_BEHAVIOUR) : 0);
 }
 
 uint64_t darisk_ties_of(struct darisk_kinds kinds, uint64_t relationships) {
-    uint64_t qualifying = relationships & kinds.qualifies;
-    uint64_t reviewed = relationships & kinds.review;
-    if (qualifying != 0)
-        return qualifying;
-    return reviewed != 0 ? reviewed : relationships;
+    if (meets(relationships, kinds.qualifies))
+        return relationships & kinds.qualifies;
+    if (meets(relationships, kinds.review))
+        return relationships & kinds.review;
+    return relationships;
 }
 
 uint8_t darisk_first_tie(uint64_t ties) {
     uint8_t tie = 1;
-    while (tie < DARISK_RELATIONSHIP_LAST && (ties & DARISK_RELATIONSHIP_BIT(tie)) == 0)
+    /*@ loop invariant 1 <= tie <= DARISK_RELATIONSHIP_LAST;
+        loop invariant \forall integer kind; 1 <= kind < tie ==> !has(ties, kind);
+        loop assigns tie;
+        loop variant DARISK_RELATIONSHIP_LAST - tie; */
+    while (tie < DARISK_RELATIONSHIP_LAST && (ties >> (tie - 1) & 1) == 0)
         tie++;
     return tie;
 }

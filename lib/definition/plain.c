@@ -87,7 +87,7 @@ static void fill_span(const struct darisk_rule *rule, darisk_date day, unsigned 
     plain->in_force |= (uint8_t)(code_of(darisk_part_in_force(rule, day)) << shift);
     for (uint32_t kind = 1; kind <= DARISK_RELATIONSHIP_LAST; kind++)
         plain->kinds[kind] |=
-            (uint8_t)(code_of(darisk_part_relationship(kinds, DARISK_RELATIONSHIP_BIT(kind)))
+            (uint8_t)(code_of(darisk_part_ties(kinds, DARISK_RELATIONSHIP_BIT(kind)))
                       << shift);
     plain->kinds[0] = plain->kinds[DARISK_RELATIONSHIP_UNKNOWN];
     if (rule->behaviour_rule == DARISK_BEHAVIOUR_RULE_NOT_TESTED)

@@ -11,15 +11,19 @@
 
 # What a folder may include: folders of lib/, and the nouns of include/darisk/ it may know.
 # lib/base knows nothing of abuse, police or law; lib/model knows no definition.
-base_nouns='allocator|column|date|export|status|version'
+base_nouns='allocator|column|date|export|moment|stated|status|version'
 model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
+dash_nouns="$base_nouns|dash|dash_record|dash_reassess|dash_tally|dash_validation|marac|moment|provision|stated"
 declare -A may=(
     [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
     [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
+    [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
+    [dash]="^((base|dash)/[a-z_]+|darisk/($dash_nouns))\$"
+    [dait]="^((base|dait)/[a-z_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'
-# The fast loops of the plain columns have a variant for one processor.
+# The wide loop is written for one family of processors.
 libc_plain='^(stdbool|stddef|stdint|stdlib|string|immintrin)$'
 
 # "file name" of each include: quoted names into one list, the others into another.
@@ -43,7 +47,7 @@ done <"$scratch/ours"
 
 while read -r file name; do
     pattern=$libc
-    [[ $file != lib/definition/plain_* ]] || pattern=$libc_plain
+    [[ $file != lib/definition/plain_* && $file != lib/dash/tally_wide.* ]] || pattern=$libc_plain
     [[ ${name%.h} =~ $pattern ]] || fail "$file may not include <$name>"
 done <"$scratch/theirs"
 

@@ -219,6 +219,683 @@ MEMBER(darisk_settable_cell, preset, 8, 4);
 MEMBER(darisk_settable_cell, reason, 16, 8);
 MEMBER(darisk_settable_cell, provision, 24, 8);
 
+SIZE(darisk_moment, 12);
+MEMBER(darisk_moment, given, 0, 4);
+MEMBER(darisk_moment, day, 4, 4);
+MEMBER(darisk_moment, minute, 8, 4);
+
+SIZE(darisk_moment_given, 4);
+
+SIZE(darisk_answer, 4);
+
+SIZE(darisk_column_u16, 32);
+MEMBER(darisk_column_u16, values, 0, 8);
+MEMBER(darisk_column_u16, validity, 8, 8);
+MEMBER(darisk_column_u16, validity_offset, 16, 8);
+MEMBER(darisk_column_u16, length, 24, 8);
+
+SIZE(darisk_criterion, 4);
+
+SIZE(darisk_dait_assessment, 36);
+MEMBER(darisk_dait_assessment, struct_size, 0, 4);
+MEMBER(darisk_dait_assessment, rules_version, 4, 4);
+MEMBER(darisk_dait_assessment, outcome, 8, 4);
+MEMBER(darisk_dait_assessment, reasons, 12, 4);
+MEMBER(darisk_dait_assessment, outstanding, 16, 4);
+MEMBER(darisk_dait_assessment, found, 20, 4);
+MEMBER(darisk_dait_assessment, unavailable, 24, 4);
+MEMBER(darisk_dait_assessment, markers, 28, 4);
+MEMBER(darisk_dait_assessment, notifications, 32, 4);
+
+SIZE(darisk_dait_assessment_columns, 48);
+MEMBER(darisk_dait_assessment_columns, struct_size, 0, 4);
+MEMBER(darisk_dait_assessment_columns, unused, 4, 4);
+MEMBER(darisk_dait_assessment_columns, outcome, 8, 8);
+MEMBER(darisk_dait_assessment_columns, notifications, 16, 8);
+MEMBER(darisk_dait_assessment_columns, reasons, 24, 8);
+MEMBER(darisk_dait_assessment_columns, outstanding, 32, 8);
+MEMBER(darisk_dait_assessment_columns, markers, 40, 8);
+
+SIZE(darisk_dait_briefing, 72);
+MEMBER(darisk_dait_briefing, struct_size, 0, 4);
+MEMBER(darisk_dait_briefing, states, 4, 32);
+MEMBER(darisk_dait_briefing, found, 36, 4);
+MEMBER(darisk_dait_briefing, markers, 40, 4);
+MEMBER(darisk_dait_briefing, notifications, 44, 4);
+MEMBER(darisk_dait_briefing, earlier_at, 48, 12);
+MEMBER(darisk_dait_briefing, unused, 60, 4);
+MEMBER(darisk_dait_briefing, earlier_by, 64, 8);
+
+SIZE(darisk_dait_check, 4);
+
+SIZE(darisk_dait_check_record, 48);
+MEMBER(darisk_dait_check_record, check, 0, 4);
+MEMBER(darisk_dait_check_record, marker, 4, 4);
+MEMBER(darisk_dait_check_record, rule, 8, 12);
+MEMBER(darisk_dait_check_record, key, 24, 8);
+MEMBER(darisk_dait_check_record, says, 32, 8);
+MEMBER(darisk_dait_check_record, provision, 40, 8);
+
+SIZE(darisk_dait_check_set, 4);
+
+SIZE(darisk_dait_checks, 56);
+MEMBER(darisk_dait_checks, struct_size, 0, 4);
+MEMBER(darisk_dait_checks, states, 4, 32);
+MEMBER(darisk_dait_checks, earlier_at, 36, 12);
+MEMBER(darisk_dait_checks, earlier_by, 48, 8);
+
+SIZE(darisk_dait_code, 4);
+
+SIZE(darisk_dait_columns, 1032);
+MEMBER(darisk_dait_columns, struct_size, 0, 4);
+MEMBER(darisk_dait_columns, unused, 4, 4);
+MEMBER(darisk_dait_columns, states, 8, 1024);
+
+SIZE(darisk_dait_marker, 4);
+
+SIZE(darisk_dait_marker_record, 32);
+MEMBER(darisk_dait_marker_record, marker, 0, 4);
+MEMBER(darisk_dait_marker_record, key, 8, 8);
+MEMBER(darisk_dait_marker_record, says, 16, 8);
+MEMBER(darisk_dait_marker_record, provision, 24, 8);
+
+SIZE(darisk_dait_markers, 4);
+
+SIZE(darisk_dait_notification, 4);
+
+SIZE(darisk_dait_notification_record, 32);
+MEMBER(darisk_dait_notification_record, notification, 0, 4);
+MEMBER(darisk_dait_notification_record, key, 8, 8);
+MEMBER(darisk_dait_notification_record, says, 16, 8);
+MEMBER(darisk_dait_notification_record, provision, 24, 8);
+
+SIZE(darisk_dait_notifications, 4);
+
+SIZE(darisk_dait_outcome, 4);
+MEMBER(darisk_dait_outcome, code, 0, 4);
+
+SIZE(darisk_dait_outcome_record, 32);
+MEMBER(darisk_dait_outcome_record, outcome, 0, 4);
+MEMBER(darisk_dait_outcome_record, key, 8, 8);
+MEMBER(darisk_dait_outcome_record, says, 16, 8);
+MEMBER(darisk_dait_outcome_record, provision, 24, 8);
+
+SIZE(darisk_dait_report, 32);
+MEMBER(darisk_dait_report, struct_size, 0, 4);
+MEMBER(darisk_dait_report, first_status, 4, 4);
+MEMBER(darisk_dait_report, refused, 8, 8);
+MEMBER(darisk_dait_report, first_row, 16, 8);
+MEMBER(darisk_dait_report, check, 24, 4);
+MEMBER(darisk_dait_report, unused, 28, 4);
+
+SIZE(darisk_dait_rule, 12);
+MEMBER(darisk_dait_rule, required, 0, 4);
+MEMBER(darisk_dait_rule, found, 4, 4);
+MEMBER(darisk_dait_rule, unavailable, 8, 4);
+
+SIZE(darisk_dait_state, 4);
+
+SIZE(darisk_dait_state_record, 24);
+MEMBER(darisk_dait_state_record, state, 0, 4);
+MEMBER(darisk_dait_state_record, key, 8, 8);
+MEMBER(darisk_dait_state_record, says, 16, 8);
+
+SIZE(darisk_dait_telling, 4);
+
+SIZE(darisk_dait_telling_record, 24);
+MEMBER(darisk_dait_telling_record, telling, 0, 4);
+MEMBER(darisk_dait_telling_record, key, 8, 8);
+MEMBER(darisk_dait_telling_record, says, 16, 8);
+
+SIZE(darisk_dait_told, 32);
+MEMBER(darisk_dait_told, struct_size, 0, 4);
+MEMBER(darisk_dait_told, notification, 4, 4);
+MEMBER(darisk_dait_told, at, 8, 12);
+MEMBER(darisk_dait_told, unused, 20, 4);
+MEMBER(darisk_dait_told, person, 24, 8);
+
+SIZE(darisk_dash_answer_columns, 872);
+MEMBER(darisk_dash_answer_columns, struct_size, 0, 4);
+MEMBER(darisk_dash_answer_columns, unused, 4, 4);
+MEMBER(darisk_dash_answer_columns, answers, 8, 864);
+
+SIZE(darisk_dash_answer_rows, 32);
+MEMBER(darisk_dash_answer_rows, struct_size, 0, 4);
+MEMBER(darisk_dash_answer_rows, unused, 4, 4);
+MEMBER(darisk_dash_answer_rows, values, 8, 8);
+MEMBER(darisk_dash_answer_rows, stride, 16, 8);
+MEMBER(darisk_dash_answer_rows, length, 24, 8);
+
+SIZE(darisk_dash_bail_duties, 20);
+MEMBER(darisk_dash_bail_duties, struct_size, 0, 4);
+MEMBER(darisk_dash_bail_duties, trigger, 4, 4);
+MEMBER(darisk_dash_bail_duties, tell_victim, 8, 4);
+MEMBER(darisk_dash_bail_duties, reassess, 12, 4);
+MEMBER(darisk_dash_bail_duties, review_safety_plan, 16, 4);
+
+SIZE(darisk_dash_bail_release, 72);
+MEMBER(darisk_dash_bail_release, struct_size, 0, 4);
+MEMBER(darisk_dash_bail_release, held_for_remand, 4, 4);
+MEMBER(darisk_dash_bail_release, released_on_bail, 8, 4);
+MEMBER(darisk_dash_bail_release, released, 12, 12);
+MEMBER(darisk_dash_bail_release, victim_told, 24, 16);
+MEMBER(darisk_dash_bail_release, assessments, 40, 16);
+MEMBER(darisk_dash_bail_release, plan_reviews, 56, 16);
+
+SIZE(darisk_dash_certainty, 4);
+
+SIZE(darisk_dash_circumstances, 152);
+MEMBER(darisk_dash_circumstances, struct_size, 0, 4);
+MEMBER(darisk_dash_circumstances, given, 4, 4);
+MEMBER(darisk_dash_circumstances, assessment, 8, 8);
+MEMBER(darisk_dash_circumstances, replaces, 16, 8);
+MEMBER(darisk_dash_circumstances, victim, 24, 8);
+MEMBER(darisk_dash_circumstances, perpetrator, 32, 8);
+MEMBER(darisk_dash_circumstances, linked_victim, 40, 8);
+MEMBER(darisk_dash_circumstances, linked_perpetrator, 48, 8);
+MEMBER(darisk_dash_circumstances, state, 56, 4);
+MEMBER(darisk_dash_circumstances, incident, 60, 12);
+MEMBER(darisk_dash_circumstances, victim_age_lowest, 72, 4);
+MEMBER(darisk_dash_circumstances, victim_age_highest, 76, 4);
+MEMBER(darisk_dash_circumstances, flagged, 80, 4);
+MEMBER(darisk_dash_circumstances, sdash_done, 84, 4);
+MEMBER(darisk_dash_circumstances, sdash_reason, 88, 4);
+MEMBER(darisk_dash_circumstances, hba_done, 92, 4);
+MEMBER(darisk_dash_circumstances, hba_reason, 96, 4);
+MEMBER(darisk_dash_circumstances, hba_disclosed, 100, 4);
+MEMBER(darisk_dash_circumstances, stalking_twice, 104, 4);
+MEMBER(darisk_dash_circumstances, extremely_frightened, 108, 4);
+MEMBER(darisk_dash_circumstances, indicators_addressed, 112, 4);
+MEMBER(darisk_dash_circumstances, child_lives_there, 116, 4);
+MEMBER(darisk_dash_circumstances, child_present, 120, 4);
+MEMBER(darisk_dash_circumstances, children_listed, 124, 4);
+MEMBER(darisk_dash_circumstances, notification_made, 128, 4);
+MEMBER(darisk_dash_circumstances, referral_made, 132, 4);
+MEMBER(darisk_dash_circumstances, counter_allegation, 136, 4);
+MEMBER(darisk_dash_circumstances, linked_graded, 140, 4);
+MEMBER(darisk_dash_circumstances, recorded_elsewhere, 144, 4);
+MEMBER(darisk_dash_circumstances, not_completed, 148, 4);
+
+SIZE(darisk_dash_days, 16);
+MEMBER(darisk_dash_days, days, 0, 8);
+MEMBER(darisk_dash_days, count, 8, 8);
+
+SIZE(darisk_dash_decision, 4);
+
+SIZE(darisk_dash_duty, 4);
+
+SIZE(darisk_dash_entry, 32);
+MEMBER(darisk_dash_entry, struct_size, 0, 4);
+MEMBER(darisk_dash_entry, doubt_raised, 4, 4);
+MEMBER(darisk_dash_entry, entrant, 8, 8);
+MEMBER(darisk_dash_entry, at, 16, 12);
+MEMBER(darisk_dash_entry, dash_trained, 28, 4);
+
+SIZE(darisk_dash_facts, 64);
+MEMBER(darisk_dash_facts, struct_size, 0, 4);
+MEMBER(darisk_dash_facts, yes, 4, 4);
+MEMBER(darisk_dash_facts, unknown, 8, 4);
+MEMBER(darisk_dash_facts, ric_yes, 12, 4);
+MEMBER(darisk_dash_facts, ric_unknown, 16, 4);
+MEMBER(darisk_dash_facts, threshold, 20, 4);
+MEMBER(darisk_dash_facts, yes_items, 24, 4);
+MEMBER(darisk_dash_facts, unknown_items, 28, 4);
+MEMBER(darisk_dash_facts, high_risk_supplied, 32, 4);
+MEMBER(darisk_dash_facts, high_risk_yes, 36, 4);
+MEMBER(darisk_dash_facts, high_risk_unknown, 40, 4);
+MEMBER(darisk_dash_facts, sdash_trigger, 44, 4);
+MEMBER(darisk_dash_facts, hba_trigger, 48, 4);
+MEMBER(darisk_dash_facts, bad_cells, 52, 4);
+MEMBER(darisk_dash_facts, first_bad_item, 56, 4);
+MEMBER(darisk_dash_facts, unused, 60, 4);
+
+SIZE(darisk_dash_facts_columns, 64);
+MEMBER(darisk_dash_facts_columns, struct_size, 0, 4);
+MEMBER(darisk_dash_facts_columns, unused, 4, 4);
+MEMBER(darisk_dash_facts_columns, yes, 8, 8);
+MEMBER(darisk_dash_facts_columns, unknown, 16, 8);
+MEMBER(darisk_dash_facts_columns, ric_yes, 24, 8);
+MEMBER(darisk_dash_facts_columns, ric_unknown, 32, 8);
+MEMBER(darisk_dash_facts_columns, threshold, 40, 8);
+MEMBER(darisk_dash_facts_columns, high_risk_yes, 48, 8);
+MEMBER(darisk_dash_facts_columns, high_risk_unknown, 56, 8);
+
+SIZE(darisk_dash_finding, 4);
+
+SIZE(darisk_dash_finding_record, 48);
+MEMBER(darisk_dash_finding_record, finding, 0, 4);
+MEMBER(darisk_dash_finding_record, severity, 4, 4);
+MEMBER(darisk_dash_finding_record, rule, 8, 4);
+MEMBER(darisk_dash_finding_record, key, 16, 8);
+MEMBER(darisk_dash_finding_record, says, 24, 8);
+MEMBER(darisk_dash_finding_record, ask, 32, 8);
+MEMBER(darisk_dash_finding_record, provision, 40, 8);
+
+SIZE(darisk_dash_found, 24);
+MEMBER(darisk_dash_found, finding, 0, 4);
+MEMBER(darisk_dash_found, certainty, 4, 4);
+MEMBER(darisk_dash_found, severity, 8, 4);
+MEMBER(darisk_dash_found, rule, 12, 4);
+MEMBER(darisk_dash_found, item, 16, 4);
+MEMBER(darisk_dash_found, record, 20, 4);
+
+SIZE(darisk_dash_given, 4);
+
+SIZE(darisk_dash_grade, 4);
+MEMBER(darisk_dash_grade, code, 0, 4);
+
+SIZE(darisk_dash_item, 4);
+
+SIZE(darisk_dash_item_record, 40);
+MEMBER(darisk_dash_item_record, item, 0, 4);
+MEMBER(darisk_dash_item_record, section, 4, 4);
+MEMBER(darisk_dash_item_record, ric_number, 8, 1);
+MEMBER(darisk_dash_item_record, look_back_months, 9, 1);
+MEMBER(darisk_dash_item_record, look_back_verified, 10, 1);
+MEMBER(darisk_dash_item_record, ric_verified, 11, 1);
+MEMBER(darisk_dash_item_record, verified, 12, 1);
+MEMBER(darisk_dash_item_record, needs_detail, 13, 1);
+MEMBER(darisk_dash_item_record, several, 14, 1);
+MEMBER(darisk_dash_item_record, key, 16, 8);
+MEMBER(darisk_dash_item_record, topic, 24, 8);
+MEMBER(darisk_dash_item_record, detail, 32, 8);
+
+SIZE(darisk_dash_items, 4);
+
+SIZE(darisk_dash_judgement, 72);
+MEMBER(darisk_dash_judgement, struct_size, 0, 4);
+MEMBER(darisk_dash_judgement, grade, 4, 4);
+MEMBER(darisk_dash_judgement, assessor, 8, 8);
+MEMBER(darisk_dash_judgement, at, 16, 12);
+MEMBER(darisk_dash_judgement, mode, 28, 4);
+MEMBER(darisk_dash_judgement, source, 32, 4);
+MEMBER(darisk_dash_judgement, search, 36, 4);
+MEMBER(darisk_dash_judgement, searched_at, 40, 12);
+MEMBER(darisk_dash_judgement, dait_seen_before, 52, 4);
+MEMBER(darisk_dash_judgement, rationale, 56, 8);
+MEMBER(darisk_dash_judgement, rationale_length, 64, 8);
+
+SIZE(darisk_dash_link, 56);
+MEMBER(darisk_dash_link, struct_size, 0, 4);
+MEMBER(darisk_dash_link, state, 4, 4);
+MEMBER(darisk_dash_link, assessment, 8, 8);
+MEMBER(darisk_dash_link, person, 16, 8);
+MEMBER(darisk_dash_link, at, 24, 12);
+MEMBER(darisk_dash_link, resolution, 36, 4);
+MEMBER(darisk_dash_link, reason, 40, 8);
+MEMBER(darisk_dash_link, reason_length, 48, 8);
+
+SIZE(darisk_dash_link_record, 48);
+MEMBER(darisk_dash_link_record, state, 0, 4);
+MEMBER(darisk_dash_link_record, resolution, 4, 4);
+MEMBER(darisk_dash_link_record, assessment, 8, 8);
+MEMBER(darisk_dash_link_record, person, 16, 8);
+MEMBER(darisk_dash_link_record, at, 24, 12);
+MEMBER(darisk_dash_link_record, unused, 36, 4);
+MEMBER(darisk_dash_link_record, text, 40, 8);
+
+SIZE(darisk_dash_link_state, 4);
+
+SIZE(darisk_dash_mask, 4);
+
+SIZE(darisk_dash_mask_record, 32);
+MEMBER(darisk_dash_mask_record, mask, 0, 4);
+MEMBER(darisk_dash_mask_record, items, 4, 4);
+MEMBER(darisk_dash_mask_record, key, 8, 8);
+MEMBER(darisk_dash_mask_record, says, 16, 8);
+MEMBER(darisk_dash_mask_record, provision, 24, 8);
+
+SIZE(darisk_dash_mode, 4);
+
+SIZE(darisk_dash_moments, 16);
+MEMBER(darisk_dash_moments, moments, 0, 8);
+MEMBER(darisk_dash_moments, count, 8, 8);
+
+SIZE(darisk_dash_not_completed, 4);
+
+SIZE(darisk_dash_question_record, 32);
+MEMBER(darisk_dash_question_record, subset, 0, 4);
+MEMBER(darisk_dash_question_record, number, 4, 4);
+MEMBER(darisk_dash_question_record, key, 8, 8);
+MEMBER(darisk_dash_question_record, topic, 16, 8);
+MEMBER(darisk_dash_question_record, only_if, 24, 8);
+
+SIZE(darisk_dash_quiet_policy, 16);
+MEMBER(darisk_dash_quiet_policy, struct_size, 0, 4);
+MEMBER(darisk_dash_quiet_policy, quiet_months, 4, 4);
+MEMBER(darisk_dash_quiet_policy, counted_months, 8, 4);
+MEMBER(darisk_dash_quiet_policy, incidents, 12, 4);
+
+SIZE(darisk_dash_record, 88);
+MEMBER(darisk_dash_record, kind, 0, 4);
+MEMBER(darisk_dash_record, review, 4, 4);
+MEMBER(darisk_dash_record, decision, 8, 4);
+MEMBER(darisk_dash_record, grade, 12, 4);
+MEMBER(darisk_dash_record, person, 16, 8);
+MEMBER(darisk_dash_record, at, 24, 12);
+MEMBER(darisk_dash_record, searched_at, 36, 12);
+MEMBER(darisk_dash_record, mode, 48, 4);
+MEMBER(darisk_dash_record, source, 52, 4);
+MEMBER(darisk_dash_record, search, 56, 4);
+MEMBER(darisk_dash_record, dait_seen_before, 60, 4);
+MEMBER(darisk_dash_record, dash_trained, 64, 4);
+MEMBER(darisk_dash_record, measures_recorded, 68, 4);
+MEMBER(darisk_dash_record, doubt_raised, 72, 4);
+MEMBER(darisk_dash_record, unused, 76, 4);
+MEMBER(darisk_dash_record, text, 80, 8);
+
+SIZE(darisk_dash_record_kind, 4);
+
+SIZE(darisk_dash_resolution, 4);
+
+SIZE(darisk_dash_review, 64);
+MEMBER(darisk_dash_review, struct_size, 0, 4);
+MEMBER(darisk_dash_review, kind, 4, 4);
+MEMBER(darisk_dash_review, decision, 8, 4);
+MEMBER(darisk_dash_review, grade, 12, 4);
+MEMBER(darisk_dash_review, reviewer, 16, 8);
+MEMBER(darisk_dash_review, at, 24, 12);
+MEMBER(darisk_dash_review, dash_trained, 36, 4);
+MEMBER(darisk_dash_review, measures_recorded, 40, 4);
+MEMBER(darisk_dash_review, unused, 44, 4);
+MEMBER(darisk_dash_review, reason, 48, 8);
+MEMBER(darisk_dash_review, reason_length, 56, 8);
+
+SIZE(darisk_dash_review_kind, 4);
+
+SIZE(darisk_dash_search, 4);
+
+SIZE(darisk_dash_section, 4);
+
+SIZE(darisk_dash_severity, 4);
+
+SIZE(darisk_dash_source, 4);
+
+SIZE(darisk_dash_standing, 4);
+
+SIZE(darisk_dash_state, 4);
+
+SIZE(darisk_dash_subset, 4);
+
+SIZE(darisk_dash_subset_record, 56);
+MEMBER(darisk_dash_subset_record, subset, 0, 4);
+MEMBER(darisk_dash_subset_record, count, 4, 4);
+MEMBER(darisk_dash_subset_record, whole, 8, 4);
+MEMBER(darisk_dash_subset_record, complete, 12, 1);
+MEMBER(darisk_dash_subset_record, key, 16, 8);
+MEMBER(darisk_dash_subset_record, title, 24, 8);
+MEMBER(darisk_dash_subset_record, edition, 32, 8);
+MEMBER(darisk_dash_subset_record, opens, 40, 8);
+MEMBER(darisk_dash_subset_record, provision, 48, 8);
+
+SIZE(darisk_dash_tally_policy, 24);
+MEMBER(darisk_dash_tally_policy, struct_size, 0, 4);
+MEMBER(darisk_dash_tally_policy, instrument, 4, 4);
+MEMBER(darisk_dash_tally_policy, threshold, 8, 4);
+MEMBER(darisk_dash_tally_policy, high_risk_supplied, 12, 4);
+MEMBER(darisk_dash_tally_policy, high_risk, 16, 4);
+MEMBER(darisk_dash_tally_policy, unused, 20, 4);
+
+SIZE(darisk_dash_tally_report, 24);
+MEMBER(darisk_dash_tally_report, struct_size, 0, 4);
+MEMBER(darisk_dash_tally_report, first_item, 4, 4);
+MEMBER(darisk_dash_tally_report, bad_cells, 8, 8);
+MEMBER(darisk_dash_tally_report, first_row, 16, 8);
+
+SIZE(darisk_dash_trigger, 4);
+
+SIZE(darisk_dash_trigger_record, 40);
+MEMBER(darisk_dash_trigger_record, trigger, 0, 4);
+MEMBER(darisk_dash_trigger_record, duties, 4, 4);
+MEMBER(darisk_dash_trigger_record, key, 8, 8);
+MEMBER(darisk_dash_trigger_record, says, 16, 8);
+MEMBER(darisk_dash_trigger_record, ask, 24, 8);
+MEMBER(darisk_dash_trigger_record, provision, 32, 8);
+
+SIZE(darisk_dash_validation_policy, 16);
+MEMBER(darisk_dash_validation_policy, struct_size, 0, 4);
+MEMBER(darisk_dash_validation_policy, medium_from, 4, 4);
+MEMBER(darisk_dash_validation_policy, high_from, 8, 4);
+MEMBER(darisk_dash_validation_policy, unknown_limit, 12, 4);
+
+SIZE(darisk_dash_view, 56);
+MEMBER(darisk_dash_view, struct_size, 0, 4);
+MEMBER(darisk_dash_view, instrument, 4, 4);
+MEMBER(darisk_dash_view, answers, 8, 8);
+MEMBER(darisk_dash_view, details, 16, 8);
+MEMBER(darisk_dash_view, circumstances, 24, 8);
+MEMBER(darisk_dash_view, records, 32, 8);
+MEMBER(darisk_dash_view, record_count, 40, 8);
+MEMBER(darisk_dash_view, link, 48, 4);
+MEMBER(darisk_dash_view, unused, 52, 4);
+
+SIZE(darisk_instrument, 4);
+
+SIZE(darisk_instrument_record, 72);
+MEMBER(darisk_instrument_record, instrument, 0, 4);
+MEMBER(darisk_instrument_record, items, 4, 4);
+MEMBER(darisk_instrument_record, threshold, 8, 4);
+MEMBER(darisk_instrument_record, threshold_from, 12, 4);
+MEMBER(darisk_instrument_record, threshold_verified, 16, 1);
+MEMBER(darisk_instrument_record, items_verified, 17, 1);
+MEMBER(darisk_instrument_record, key, 24, 8);
+MEMBER(darisk_instrument_record, version, 32, 8);
+MEMBER(darisk_instrument_record, title, 40, 8);
+MEMBER(darisk_instrument_record, owner, 48, 8);
+MEMBER(darisk_instrument_record, licence, 56, 8);
+MEMBER(darisk_instrument_record, provision, 64, 8);
+
+SIZE(darisk_marac_anchor, 8);
+MEMBER(darisk_marac_anchor, kind, 0, 4);
+MEMBER(darisk_marac_anchor, day, 4, 4);
+
+SIZE(darisk_marac_anchor_kind, 4);
+
+SIZE(darisk_marac_criterion, 4);
+
+SIZE(darisk_marac_criterion_record, 40);
+MEMBER(darisk_marac_criterion_record, criterion, 0, 4);
+MEMBER(darisk_marac_criterion_record, key, 8, 8);
+MEMBER(darisk_marac_criterion_record, says, 16, 8);
+MEMBER(darisk_marac_criterion_record, ask, 24, 8);
+MEMBER(darisk_marac_criterion_record, provision, 32, 8);
+
+SIZE(darisk_marac_escalation, 80);
+MEMBER(darisk_marac_escalation, struct_size, 0, 4);
+MEMBER(darisk_marac_escalation, result, 4, 4);
+MEMBER(darisk_marac_escalation, count, 8, 4);
+MEMBER(darisk_marac_escalation, rising, 12, 4);
+MEMBER(darisk_marac_escalation, reports_lower, 16, 8);
+MEMBER(darisk_marac_escalation, reports_upper, 24, 8);
+MEMBER(darisk_marac_escalation, crimes_lower, 32, 8);
+MEMBER(darisk_marac_escalation, crimes_upper, 40, 8);
+MEMBER(darisk_marac_escalation, earlier, 48, 8);
+MEMBER(darisk_marac_escalation, later, 56, 8);
+MEMBER(darisk_marac_escalation, ignored, 64, 8);
+MEMBER(darisk_marac_escalation, undated, 72, 8);
+
+SIZE(darisk_marac_escalation_policy, 24);
+MEMBER(darisk_marac_escalation_policy, struct_size, 0, 4);
+MEMBER(darisk_marac_escalation_policy, reports, 4, 4);
+MEMBER(darisk_marac_escalation_policy, crimes, 8, 4);
+MEMBER(darisk_marac_escalation_policy, scope, 12, 4);
+MEMBER(darisk_marac_escalation_policy, rising, 16, 4);
+MEMBER(darisk_marac_escalation_policy, months, 20, 4);
+
+SIZE(darisk_marac_event, 32);
+MEMBER(darisk_marac_event, incident, 0, 8);
+MEMBER(darisk_marac_event, day, 8, 4);
+MEMBER(darisk_marac_event, same_victim, 12, 4);
+MEMBER(darisk_marac_event, same_perpetrator, 16, 4);
+MEMBER(darisk_marac_event, abuse, 20, 4);
+MEMBER(darisk_marac_event, criminal, 24, 4);
+
+SIZE(darisk_marac_preset, 4);
+
+SIZE(darisk_marac_repeat, 40);
+MEMBER(darisk_marac_repeat, struct_size, 0, 4);
+MEMBER(darisk_marac_repeat, result, 4, 4);
+MEMBER(darisk_marac_repeat, anchor, 8, 4);
+MEMBER(darisk_marac_repeat, unused, 12, 4);
+MEMBER(darisk_marac_repeat, met, 16, 8);
+MEMBER(darisk_marac_repeat, open, 24, 8);
+MEMBER(darisk_marac_repeat, ignored, 32, 8);
+
+SIZE(darisk_marac_repeat_policy, 16);
+MEMBER(darisk_marac_repeat_policy, struct_size, 0, 4);
+MEMBER(darisk_marac_repeat_policy, version, 4, 4);
+MEMBER(darisk_marac_repeat_policy, anchor, 8, 4);
+MEMBER(darisk_marac_repeat_policy, months, 12, 4);
+
+SIZE(darisk_marac_report, 24);
+MEMBER(darisk_marac_report, incident, 0, 8);
+MEMBER(darisk_marac_report, reported_on, 8, 4);
+MEMBER(darisk_marac_report, same_victim, 12, 4);
+MEMBER(darisk_marac_report, same_perpetrator, 16, 4);
+MEMBER(darisk_marac_report, crime, 20, 4);
+
+SIZE(darisk_marac_scope, 4);
+
+SIZE(darisk_marac_version, 4);
+
+SIZE(darisk_response_authorisation, 56);
+MEMBER(darisk_response_authorisation, role, 0, 4);
+MEMBER(darisk_response_authorisation, ground, 4, 4);
+MEMBER(darisk_response_authorisation, support, 8, 4);
+MEMBER(darisk_response_authorisation, no_current_threat, 12, 4);
+MEMBER(darisk_response_authorisation, authoriser, 16, 8);
+MEMBER(darisk_response_authorisation, source, 24, 8);
+MEMBER(darisk_response_authorisation, given_at, 32, 12);
+MEMBER(darisk_response_authorisation, agreed, 44, 12);
+
+SIZE(darisk_response_certificate, 4);
+
+SIZE(darisk_response_decision, 48);
+MEMBER(darisk_response_decision, struct_size, 0, 4);
+MEMBER(darisk_response_decision, rules_version, 4, 4);
+MEMBER(darisk_response_decision, grade, 8, 4);
+MEMBER(darisk_response_decision, initial, 12, 4);
+MEMBER(darisk_response_decision, video_may_be_offered, 16, 4);
+MEMBER(darisk_response_decision, certificate, 20, 4);
+MEMBER(darisk_response_decision, refusals, 24, 8);
+MEMBER(darisk_response_decision, findings, 32, 8);
+MEMBER(darisk_response_decision, provision, 40, 8);
+
+SIZE(darisk_response_decision_columns, 56);
+MEMBER(darisk_response_decision_columns, struct_size, 0, 4);
+MEMBER(darisk_response_decision_columns, unused, 4, 4);
+MEMBER(darisk_response_decision_columns, grade, 8, 8);
+MEMBER(darisk_response_decision_columns, initial, 16, 8);
+MEMBER(darisk_response_decision_columns, video_may_be_offered, 24, 8);
+MEMBER(darisk_response_decision_columns, certificate, 32, 8);
+MEMBER(darisk_response_decision_columns, refusals, 40, 8);
+MEMBER(darisk_response_decision_columns, findings, 48, 8);
+
+SIZE(darisk_response_delay, 4);
+
+SIZE(darisk_response_duties, 4);
+
+SIZE(darisk_response_duty, 4);
+
+SIZE(darisk_response_duty_record, 40);
+MEMBER(darisk_response_duty_record, duty, 0, 4);
+MEMBER(darisk_response_duty_record, urgent, 4, 1);
+MEMBER(darisk_response_duty_record, key, 8, 8);
+MEMBER(darisk_response_duty_record, says, 16, 8);
+MEMBER(darisk_response_duty_record, ask, 24, 8);
+MEMBER(darisk_response_duty_record, provision, 32, 8);
+
+SIZE(darisk_response_finding, 4);
+
+SIZE(darisk_response_finding_record, 40);
+MEMBER(darisk_response_finding_record, finding, 0, 4);
+MEMBER(darisk_response_finding_record, role, 4, 4);
+MEMBER(darisk_response_finding_record, key, 8, 8);
+MEMBER(darisk_response_finding_record, says, 16, 8);
+MEMBER(darisk_response_finding_record, ask, 24, 8);
+MEMBER(darisk_response_finding_record, provision, 32, 8);
+
+SIZE(darisk_response_finding_role, 4);
+
+SIZE(darisk_response_findings, 8);
+
+SIZE(darisk_response_grade, 4);
+MEMBER(darisk_response_grade, code, 0, 4);
+
+SIZE(darisk_response_ground, 4);
+
+SIZE(darisk_response_progress, 80);
+MEMBER(darisk_response_progress, struct_size, 0, 4);
+MEMBER(darisk_response_progress, grade, 4, 4);
+MEMBER(darisk_response_progress, allocated, 8, 4);
+MEMBER(darisk_response_progress, attended, 12, 4);
+MEMBER(darisk_response_progress, call_cut_off, 16, 4);
+MEMBER(darisk_response_progress, threat_changed, 20, 4);
+MEMBER(darisk_response_progress, delay_reviewed, 24, 4);
+MEMBER(darisk_response_progress, delay_justified, 28, 4);
+MEMBER(darisk_response_progress, now, 32, 12);
+MEMBER(darisk_response_progress, received, 44, 12);
+MEMBER(darisk_response_progress, reviewed, 56, 12);
+MEMBER(darisk_response_progress, agreed, 68, 12);
+
+SIZE(darisk_response_request, 96);
+MEMBER(darisk_response_request, struct_size, 0, 4);
+MEMBER(darisk_response_request, requested, 4, 4);
+MEMBER(darisk_response_request, danger, 8, 4);
+MEMBER(darisk_response_request, call_cut_off, 12, 4);
+MEMBER(darisk_response_request, station_appointment, 16, 4);
+MEMBER(darisk_response_request, suspect_absent, 20, 4);
+MEMBER(darisk_response_request, victim_safe, 24, 4);
+MEMBER(darisk_response_request, victim_willing, 28, 4);
+MEMBER(darisk_response_request, victim_certificate, 32, 4);
+MEMBER(darisk_response_request, perpetrator_certificate, 36, 4);
+MEMBER(darisk_response_request, authorisation, 40, 56);
+
+SIZE(darisk_response_request_columns, 616);
+MEMBER(darisk_response_request_columns, struct_size, 0, 4);
+MEMBER(darisk_response_request_columns, unused, 4, 4);
+MEMBER(darisk_response_request_columns, requested, 8, 32);
+MEMBER(darisk_response_request_columns, danger, 40, 32);
+MEMBER(darisk_response_request_columns, call_cut_off, 72, 32);
+MEMBER(darisk_response_request_columns, station_appointment, 104, 32);
+MEMBER(darisk_response_request_columns, suspect_absent, 136, 32);
+MEMBER(darisk_response_request_columns, victim_safe, 168, 32);
+MEMBER(darisk_response_request_columns, victim_willing, 200, 32);
+MEMBER(darisk_response_request_columns, victim_certificate, 232, 32);
+MEMBER(darisk_response_request_columns, perpetrator_certificate, 264, 32);
+MEMBER(darisk_response_request_columns, role, 296, 32);
+MEMBER(darisk_response_request_columns, ground, 328, 32);
+MEMBER(darisk_response_request_columns, support, 360, 32);
+MEMBER(darisk_response_request_columns, no_current_threat, 392, 32);
+MEMBER(darisk_response_request_columns, authoriser, 424, 32);
+MEMBER(darisk_response_request_columns, source, 456, 32);
+MEMBER(darisk_response_request_columns, given_on, 488, 32);
+MEMBER(darisk_response_request_columns, given_minute, 520, 32);
+MEMBER(darisk_response_request_columns, agreed_on, 552, 32);
+MEMBER(darisk_response_request_columns, agreed_minute, 584, 32);
+
+SIZE(darisk_response_review_result, 32);
+MEMBER(darisk_response_review_result, struct_size, 0, 4);
+MEMBER(darisk_response_review_result, rules_version, 4, 4);
+MEMBER(darisk_response_review_result, delay, 8, 4);
+MEMBER(darisk_response_review_result, due, 12, 4);
+MEMBER(darisk_response_review_result, cannot_tell, 16, 4);
+MEMBER(darisk_response_review_result, unused, 20, 4);
+MEMBER(darisk_response_review_result, findings, 24, 8);
+
+SIZE(darisk_response_role, 4);
+
+SIZE(darisk_response_support, 4);
+
+SIZE(darisk_response_targets, 24);
+MEMBER(darisk_response_targets, struct_size, 0, 4);
+MEMBER(darisk_response_targets, emergency, 4, 4);
+MEMBER(darisk_response_targets, priority, 8, 4);
+MEMBER(darisk_response_targets, scheduled, 12, 4);
+MEMBER(darisk_response_targets, resolution_without_deployment, 16, 4);
+MEMBER(darisk_response_targets, delay_review, 20, 4);
+
+/* clang-format on */
 #endif
 
 typedef int nothing_else;

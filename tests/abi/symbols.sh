@@ -9,19 +9,29 @@
 # symbols.txt may only grow: a line that goes, or moves to another node, breaks those who have
 # linked with it.
 #
-#   symbols.sh COMPILER STATIC_LIBRARY [SHARED_LIBRARY]
+#   symbols.sh COMPILER STATIC_LIBRARY [SHARED_LIBRARY]    compares
+#   symbols.sh --write                                     adds what lib/darisk.map has more
 . "$(dirname "$0")/common.sh"
-compiler=$1 static=$2 shared=${3:-}
 
 # "name node" for each name a version script makes global.
 awk '
     { sub(/\/\*.*\*\//, "") }
     /^[A-Z0-9_.]+ *\{/ { node = $1 }
+    /^\}/ { is_global = 0 }
     /global:/ { is_global = 1; next }
     /local:/ { is_global = 0; next }
     is_global && /;/ { sub(/;.*/, ""); print $1, node }
 ' lib/darisk.map >"$scratch/map"
 not_empty "names in lib/darisk.map" "$scratch/map"
+
+if [ "${1:-}" = --write ]; then
+    gone=$(comm -23 $here/symbols.txt <(sort "$scratch/map"))
+    [ -z "$gone" ] || fail "not written, for these would go: $gone"
+    [ -n "$gone" ] || sort "$scratch/map" >$here/symbols.txt
+    finish "$(wc -l <$here/symbols.txt) functions written to symbols.txt"
+    exit
+fi
+compiler=$1 static=$2 shared=${3:-}
 
 # Each function declared in the headers; one that lacks DARISK_API is told apart.
 public_text "$compiler" | grep -v '^#' | tr '\n' ' ' | tr ';{}' '\n\n\n' |

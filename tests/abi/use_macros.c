@@ -30,12 +30,33 @@ static_assert(DARISK_CIRCUMSTANCE_IS(DARISK_CIRCUMSTANCE_PARENTAL_RESPONSIBILITY
                                      DARISK_STATED_YES) == 0x8000,
               "the highest pair");
 
+static_assert(DARISK_RESPONSE_FINDING_BIT(DARISK_RESPONSE_FINDING_DANGER_NOW) == 1, "the lowest");
+static_assert(DARISK_RESPONSE_FINDING_BIT(DARISK_RESPONSE_FINDING_LAST) == UINT64_C(1) << 43,
+              "the highest");
+static_assert(DARISK_RESPONSE_FINDING_BIT(0 ? 1 : 2) == 2, "parentheses");
+static_assert(DARISK_RESPONSE_DUTY_BIT(DARISK_RESPONSE_DUTY_LAST) == 16, "the highest duty");
+static_assert(DARISK_RESPONSE_DUTY_BIT(0 ? 1 : 2) == 2, "parentheses");
+static_assert(DARISK_DAIT_CHECK_BIT(DARISK_DAIT_CHECK_HISTORY_VICTIM) == 1, "the first check");
+static_assert(DARISK_DAIT_CHECK_BIT(0 ? 1 : 2) == 2, "parentheses");
+static_assert((DARISK_DAIT_CHECKS_ALL & DARISK_DAIT_CHECK_BIT(21)) != 0, "all checks");
+
+static_assert(DARISK_DAIT_MARKER_BIT(DARISK_DAIT_MARKER_NOTHING_RECORDED) == 1, "the first marker");
+static_assert(DARISK_DAIT_MARKER_BIT(0 ? 1 : 2) == 2, "parentheses");
+
+static_assert(DARISK_DAIT_NOTIFICATION_BIT(DARISK_DAIT_NOTIFICATION_REVIEW_CERTIFICATE) == 8,
+              "the last notification");
+static_assert(DARISK_DAIT_NOTIFICATION_BIT(0 ? 1 : 2) == 2, "parentheses");
+
 /* The same with values known only when it runs. */
 darisk_relationships tie_and_friend(darisk_relationship tie);
 darisk_behaviours with_threats(darisk_behaviour behaviour);
 darisk_findings finding_set(darisk_finding finding);
 uint32_t part_set(darisk_part part);
 darisk_circumstances circumstance_set(darisk_circumstance circumstance, darisk_stated stated);
+darisk_dait_check_set check_set(darisk_dait_check check);
+darisk_dait_markers marker_set(darisk_dait_marker marker);
+darisk_dait_notifications notification_set(darisk_dait_notification notification);
+darisk_dait_outcome outcome_of(int which);
 
 darisk_relationships tie_and_friend(darisk_relationship tie) {
     return DARISK_RELATIONSHIP_BIT(tie) | DARISK_RELATIONSHIP_BIT(DARISK_RELATIONSHIP_FRIEND);
@@ -55,4 +76,53 @@ uint32_t part_set(darisk_part part) {
 
 darisk_circumstances circumstance_set(darisk_circumstance circumstance, darisk_stated stated) {
     return DARISK_CIRCUMSTANCE_IS(circumstance, stated);
+}
+
+darisk_response_findings response_finding_set(darisk_response_finding finding);
+darisk_response_duties response_duty_set(darisk_response_duty duty);
+int32_t response_codes(void);
+darisk_response_grade response_faster(darisk_response_grade grade);
+
+darisk_response_findings response_finding_set(darisk_response_finding finding) {
+    return DARISK_RESPONSE_FINDING_BIT(finding);
+}
+
+darisk_response_duties response_duty_set(darisk_response_duty duty) {
+    return DARISK_RESPONSE_DUTY_BIT(duty);
+}
+
+int32_t response_codes(void) {
+    return DARISK_RESPONSE_GRADE_NOT_SET.code + DARISK_RESPONSE_GRADE_EMERGENCY.code +
+           DARISK_RESPONSE_GRADE_PRIORITY.code + DARISK_RESPONSE_GRADE_SCHEDULED.code +
+           DARISK_RESPONSE_GRADE_RESOLUTION_WITHOUT_DEPLOYMENT.code;
+}
+
+darisk_response_grade response_faster(darisk_response_grade grade) {
+    return grade.code > DARISK_RESPONSE_PRIORITY ? DARISK_RESPONSE_GRADE_PRIORITY
+                                                 : DARISK_RESPONSE_GRADE_EMERGENCY;
+darisk_dait_check_set check_set(darisk_dait_check check) {
+    return DARISK_DAIT_CHECK_BIT(check);
+}
+
+darisk_dait_markers marker_set(darisk_dait_marker marker) {
+    return DARISK_DAIT_MARKER_BIT(marker);
+}
+
+darisk_dait_notifications notification_set(darisk_dait_notification notification) {
+    return DARISK_DAIT_NOTIFICATION_BIT(notification);
+}
+
+darisk_dait_outcome outcome_of(int which) {
+    switch (which) {
+    case 0:
+        return DARISK_DAIT_OUTCOME_CHECKS_OPEN;
+    case 1:
+        return DARISK_DAIT_OUTCOME_BRIEF_CREW;
+    case 2:
+        return DARISK_DAIT_OUTCOME_ALERT_CONTROL;
+    case 3:
+        return DARISK_DAIT_OUTCOME_ALERT_INSPECTOR;
+    default:
+        return DARISK_DAIT_OUTCOME_NOT_SET;
+    }
 }

@@ -5,7 +5,8 @@
 # Every enumerator and every macro with a number has the value that is committed in values.tsv:
 # programs compiled against an older header hold the number, not the name. Lines may only be
 # added; the highest values (_LAST) and the full sets (_ALL) may grow with them. The release and
-# the rule set (version.h) are no part of the ABI.
+# the rule set (version.h) are no part of the ABI. A value that is a struct has no number: its code
+# has one.
 #
 #   values.sh COMPILER           compares
 #   values.sh COMPILER --write   adds what is new; refuses where a line would change or go
@@ -17,6 +18,7 @@ may_grow='_(LAST|ALL)$'
 # "enumeration name" in the order of the headers.
 public_text "$compiler" | grep -v '^#' | tr '\n' ' ' | sed 's/[,;{}]/&\n/g' | awk '
     /typedef enum/ { enumeration = $3; next }
+    /^ *enum *\{/ { enumeration = "enum"; next }
     enumeration == "" { next }
     /^ *DARISK_[A-Z0-9_]+ *=/ { print enumeration, $1; next }
     /^ *DARISK_/ { print "no value is written for", $1 > "/dev/stderr" }
@@ -28,7 +30,7 @@ while read -r line; do
 done <"$scratch/without"
 
 public_macros "$compiler" | grep -vE '^#define (DARISK_VERSION_|DARISK_RULES_VERSION)' |
-    awk 'NF > 2 && $2 !~ /\(/ && $3 !~ /^("|__attribute__|extern)/ { print "#define", $2 }' \
+    awk 'NF > 2 && $2 !~ /\(/ && $3 !~ /^("|__attribute__|extern|\{|\(?\(darisk_)/ { print "#define", $2 }' \
         >>"$scratch/names"
 
 {

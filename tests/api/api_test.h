@@ -57,6 +57,19 @@ static inline darisk_facts adults(darisk_relationships ties) {
     return facts;
 }
 
+/* Siblings with their births, and the day of the conduct. */
+static inline darisk_facts born(darisk_date victim, darisk_date perpetrator, darisk_date conduct) {
+    darisk_facts facts = no_facts();
+    facts.relationships = KIND(SIBLING);
+    facts.behaviours = TYPE(PHYSICAL);
+    facts.given =
+        DARISK_GIVEN_VICTIM_BORN | DARISK_GIVEN_PERPETRATOR_BORN | DARISK_GIVEN_CONDUCT_ON;
+    facts.victim_born = victim;
+    facts.perpetrator_born = perpetrator;
+    facts.conduct_on = conduct;
+    return facts;
+}
+
 static inline darisk_classification classify_with(darisk_definition definition,
                                                   const darisk_definition_policy *policy,
                                                   const darisk_facts *facts) {

@@ -25,9 +25,10 @@ static const struct {
     bool established;
 } REGISTRY[] = {
 #define ROW(name, whose, day, established, year, month, of_month, ...)                             \
-    {DARISK_DEFINITION_##name, DARISK_JURISDICTION_##whose,                                        \
-     DARISK_DAY_BASIS_##day,   {year, month, of_month},                                            \
-     {__VA_ARGS__},            established}
+    {                                                                                              \
+        DARISK_DEFINITION_##name, DARISK_JURISDICTION_##whose, DARISK_DAY_BASIS_##day,             \
+            {year, month, of_month}, {__VA_ARGS__}, established                                    \
+    }
     ROW(ACPO_PRE2013, ENGLAND_AND_WALES, RECORDED, false, 2004, 1, 1, 2013, 3, 30),
     ROW(XGOV_2013, ENGLAND_AND_WALES, RECORDED, true, 2013, 3, 31, 2021, 9, 30),
     ROW(DAA_2021, ENGLAND_AND_WALES, RECORDED, true, 2021, 10, 1, OPEN),
@@ -292,8 +293,8 @@ static void test_cells(void **state) {
 #undef ROW
     for (size_t i = 0; i < LENGTH(CELLS); i++) {
         darisk_cell cell = DARISK_CELL_NOT_SET;
-        assert_int_equal(
-            darisk_definition_cell(CELLS[i].definition, CELLS[i].kind, NULL, &cell), DARISK_OK);
+        assert_int_equal(darisk_definition_cell(CELLS[i].definition, CELLS[i].kind, NULL, &cell),
+                         DARISK_OK);
         if (cell != CELLS[i].cell)
             fail_msg("%s, %s: cell %d, expected %d", darisk_definition_text(CELLS[i].definition),
                      darisk_relationship_text(CELLS[i].kind), (int)cell, (int)CELLS[i].cell);
@@ -314,9 +315,9 @@ static void test_cell_refuses(void **state) {
         assert_int_equal(darisk_definition_cell(DARISK_DEFINITION_DAA_2021,
                                                 (darisk_relationship)NO_KINDS[i], NULL, &out),
                          DARISK_ERROR_RELATIONSHIP);
-    assert_int_equal(darisk_definition_cell(DARISK_DEFINITION_DAA_2021, DARISK_RELATIONSHIP_SPOUSE,
-                                            NULL, NULL),
-                     DARISK_ERROR_NULL);
+    assert_int_equal(
+        darisk_definition_cell(DARISK_DEFINITION_DAA_2021, DARISK_RELATIONSHIP_SPOUSE, NULL, NULL),
+        DARISK_ERROR_NULL);
     assert_int_equal(out, DARISK_CELL_IF_HOUSEHOLD);
 }
 
@@ -373,8 +374,8 @@ static void test_every_limb_is_there(void **state) {
         assert_null(darisk_definition_limb((darisk_definition)NO_DEFINITIONS[i],
                                            DARISK_RELATIONSHIP_SPOUSE));
     for (size_t i = 0; i < LENGTH(NO_KINDS); i++)
-        assert_null(darisk_definition_limb(DARISK_DEFINITION_DAA_2021,
-                                           (darisk_relationship)NO_KINDS[i]));
+        assert_null(
+            darisk_definition_limb(DARISK_DEFINITION_DAA_2021, (darisk_relationship)NO_KINDS[i]));
 }
 
 int main(void) {

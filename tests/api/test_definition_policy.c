@@ -127,20 +127,34 @@ static const struct {
     darisk_definition definition;
     darisk_relationship kind;
 } SETTABLE[] = {
-    ROW(DAA_2021, STEP_SIBLING),       ROW(SCA76_2015, STEP_SIBLING),
-    ROW(SCA76_2023, STEP_SIBLING),     ROW(ACPO_PRE2013, GREAT_GRANDPARENT),
-    ROW(XGOV_2013, GREAT_GRANDPARENT), ROW(DAA_2021, GREAT_GRANDPARENT),
-    ROW(SCA76_2015, GREAT_GRANDPARENT), ROW(SCA76_2023, GREAT_GRANDPARENT),
-    ROW(ACPO_PRE2013, DATE_MET),       ROW(XGOV_2013, DATE_MET),
-    ROW(DAA_2021, DATE_MET),           ROW(SCA76_2015, DATE_MET),
-    ROW(SCA76_2023, DATE_MET),         ROW(WAL_2015, DATE_MET),
-    ROW(SCO_PROTOCOL, DATE_MET),       ROW(ACPO_PRE2013, APP_NEVER_MET),
-    ROW(XGOV_2013, APP_NEVER_MET),     ROW(DAA_2021, APP_NEVER_MET),
-    ROW(SCA76_2023, APP_NEVER_MET),    ROW(WAL_2015, APP_NEVER_MET),
-    ROW(SCO_PROTOCOL, APP_NEVER_MET),  ROW(ACPO_PRE2013, SEX_WORK_CLIENT),
-    ROW(XGOV_2013, SEX_WORK_CLIENT),   ROW(DAA_2021, SEX_WORK_CLIENT),
-    ROW(SCA76_2023, SEX_WORK_CLIENT),  ROW(WAL_2015, SEX_WORK_CLIENT),
-    ROW(SCO_PROTOCOL, SEX_WORK_CLIENT), ROW(XGOV_2013, FIRST_COUSIN),
+    ROW(DAA_2021, STEP_SIBLING),
+    ROW(SCA76_2015, STEP_SIBLING),
+    ROW(SCA76_2023, STEP_SIBLING),
+    ROW(ACPO_PRE2013, GREAT_GRANDPARENT),
+    ROW(XGOV_2013, GREAT_GRANDPARENT),
+    ROW(DAA_2021, GREAT_GRANDPARENT),
+    ROW(SCA76_2015, GREAT_GRANDPARENT),
+    ROW(SCA76_2023, GREAT_GRANDPARENT),
+    ROW(ACPO_PRE2013, DATE_MET),
+    ROW(XGOV_2013, DATE_MET),
+    ROW(DAA_2021, DATE_MET),
+    ROW(SCA76_2015, DATE_MET),
+    ROW(SCA76_2023, DATE_MET),
+    ROW(WAL_2015, DATE_MET),
+    ROW(SCO_PROTOCOL, DATE_MET),
+    ROW(ACPO_PRE2013, APP_NEVER_MET),
+    ROW(XGOV_2013, APP_NEVER_MET),
+    ROW(DAA_2021, APP_NEVER_MET),
+    ROW(SCA76_2023, APP_NEVER_MET),
+    ROW(WAL_2015, APP_NEVER_MET),
+    ROW(SCO_PROTOCOL, APP_NEVER_MET),
+    ROW(ACPO_PRE2013, SEX_WORK_CLIENT),
+    ROW(XGOV_2013, SEX_WORK_CLIENT),
+    ROW(DAA_2021, SEX_WORK_CLIENT),
+    ROW(SCA76_2023, SEX_WORK_CLIENT),
+    ROW(WAL_2015, SEX_WORK_CLIENT),
+    ROW(SCO_PROTOCOL, SEX_WORK_CLIENT),
+    ROW(XGOV_2013, FIRST_COUSIN),
     ROW(DAA_2021, ONE_NIGHT_STAND),
 };
 #undef ROW
@@ -191,8 +205,8 @@ static void test_every_settable_cell_takes_each_outcome(void **state) {
         for (size_t o = 0; o < LENGTH(ORDER); o++) {
             if (kind == DARISK_RELATIONSHIP_ONE_NIGHT_STAND && ORDER[o] == EXCLUDED)
                 continue;
-            assert_int_equal(
-                darisk_definition_policy_set_cell(policy, definition, kind, ORDER[o]), DARISK_OK);
+            assert_int_equal(darisk_definition_policy_set_cell(policy, definition, kind, ORDER[o]),
+                             DARISK_OK);
             assert_int_equal(cell_of(definition, kind, policy), cell_for(ORDER[o]));
             assert_int_equal(part_of(definition, kind, policy), ORDER[o]);
         }
@@ -270,14 +284,13 @@ static void test_every_other_cell_is_refused(void **state) {
             for (int o = EXCLUDED; o <= QUALIFIES; o++) {
                 const darisk_definition definition = (darisk_definition)d;
                 const darisk_relationship kind = (darisk_relationship)k;
-                const bool narrows = o == EXCLUDED && cell_of(definition, kind, NULL) ==
-                                                          DARISK_CELL_QUALIFIES;
+                const bool narrows =
+                    o == EXCLUDED && cell_of(definition, kind, NULL) == DARISK_CELL_QUALIFIES;
                 if (is_settable(definition, kind) && !narrows)
                     continue;
-                const darisk_status status = darisk_definition_policy_set_cell(
-                    policy, definition, kind, (darisk_outcome)o);
-                if (status !=
-                    (narrows ? DARISK_ERROR_POLICY_NARROWS : DARISK_ERROR_POLICY_CELL))
+                const darisk_status status =
+                    darisk_definition_policy_set_cell(policy, definition, kind, (darisk_outcome)o);
+                if (status != (narrows ? DARISK_ERROR_POLICY_NARROWS : DARISK_ERROR_POLICY_CELL))
                     fail_msg("%s, %s to %d: %s", darisk_definition_text(definition),
                              darisk_relationship_text(kind), o, darisk_status_text(status));
             }
@@ -297,9 +310,9 @@ static void test_only_the_owner_of_a_column_settles_it(void **state) {
     assert_int_equal(darisk_definition_policy_set_cell(policy, DARISK_DEFINITION_SCO_2018,
                                                        DARISK_RELATIONSHIP_DATE_MET, QUALIFIES),
                      DARISK_ERROR_POLICY_CELL);
-    assert_int_equal(darisk_definition_policy_set_cell(
-                         policy, DARISK_DEFINITION_CPS_FLAG,
-                         DARISK_RELATIONSHIP_ONE_NIGHT_STAND, EXCLUDED),
+    assert_int_equal(darisk_definition_policy_set_cell(policy, DARISK_DEFINITION_CPS_FLAG,
+                                                       DARISK_RELATIONSHIP_ONE_NIGHT_STAND,
+                                                       EXCLUDED),
                      DARISK_ERROR_POLICY_NARROWS);
     assert_int_equal(cell_of(DARISK_DEFINITION_DAA_2021, DARISK_RELATIONSHIP_STEP_SIBLING, policy),
                      DARISK_CELL_REVIEW);
@@ -317,9 +330,9 @@ static void test_set_cell_refuses_values(void **state) {
         assert_int_equal(
             darisk_definition_policy_set_cell(policy, (darisk_definition)NONE[i], step, QUALIFIES),
             DARISK_ERROR_DEFINITION);
-        assert_int_equal(darisk_definition_policy_set_cell(
-                             policy, daa, (darisk_relationship)NONE[i], QUALIFIES),
-                         DARISK_ERROR_RELATIONSHIP);
+        assert_int_equal(
+            darisk_definition_policy_set_cell(policy, daa, (darisk_relationship)NONE[i], QUALIFIES),
+            DARISK_ERROR_RELATIONSHIP);
         assert_int_equal(darisk_definition_policy_set_cell(policy, (darisk_definition)NONE[i],
                                                            (darisk_relationship)NONE[i],
                                                            (darisk_outcome)-1),

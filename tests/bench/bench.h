@@ -3,6 +3,7 @@
 /** What every benchmark shares: pages, column files, timing, memory, and the lines printed.
  *
  * A benchmark prints one line a result, fields set apart by tabs, and report.py makes the table:
+ *   data    JOB  ROWS  WHAT-IS-ODD-ABOUT-THEM
  *   time    JOB  NAME  KIND  MEDIAN-SECONDS  LEAST-SECONDS  RUNS  RATIO-TO-TOUCH
  *   memory  JOB  NAME  PEAK-BYTES-A-ROW  ALLOCATIONS  GROWTH-IN-BYTES
  * The peers in Python print the same lines, with "-" where they cannot know. Linux only. */
@@ -71,5 +72,9 @@ typedef struct bench_bytes {
  * work than keeps the compiler from leaving that out: the floor under any column kernel. Goes
  * through the columns side by side, `rows` being the rows each of them holds. */
 void bench_touch_words(const bench_bytes *columns, size_t count, size_t rows, uint8_t *out);
+
+/** The same, where each row has so many bytes of output. */
+void bench_touch_wide(const bench_bytes *columns, size_t count, size_t rows, uint8_t *out,
+                      size_t out_width);
 
 #endif

@@ -7,6 +7,7 @@
  *   bench_classify run FOLDER ROWS RUNS [huge]  times the library and the touch loops, and writes
  *                                               the outcomes, against which the peers are checked
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@
 
 typedef struct job {
     size_t rows;
+    size_t refused; /* as the library counts them in its last call */
     uint8_t *relationship;
     uint8_t *victim_age;
     uint8_t *perpetrator_age;
@@ -89,6 +91,49 @@ static darisk_behaviours make_behaviours(uint64_t *state) {
     return set;
 }
 
+static uint32_t make_above(uint64_t *state, uint32_t last, uint32_t most) {
+    return last + 1 + bench_random_below(state, most - last);
+}
+
+/** A value that cannot be, in one of the columns, each fault alike often. */
+static void make_fault(job *made, size_t row, uint64_t *state) {
+    switch (bench_random_below(state, 6)) {
+    case 0:
+        made->relationship[row] = (uint8_t)make_above(state, DARISK_RELATIONSHIP_LAST, UINT8_MAX);
+        break;
+    case 1:
+        made->victim_age[row] = (uint8_t)make_above(state, DARISK_AGE_LAST, DARISK_AGE_UNKNOWN - 1);
+        break;
+    case 2:
+        made->perpetrator_age[row] =
+            (uint8_t)make_above(state, DARISK_AGE_LAST, DARISK_AGE_UNKNOWN - 1);
+        break;
+    case 3:
+        made->behaviours[row] |= UINT32_C(1)
+                                 << (DARISK_BEHAVIOUR_LAST +
+                                     bench_random_below(state, 32 - DARISK_BEHAVIOUR_LAST));
+        break;
+    case 4:
+        made->recorded_on[row] = DARISK_DATE_FIRST - 1 - (int32_t)bench_random_below(state, 365);
+        break;
+    default:
+        made->recorded_on[row] = DARISK_DATE_LAST + 1 + (int32_t)bench_random_below(state, 365);
+        break;
+    }
+}
+
+/** One row in so many cannot be, and in one of as many others the day is not known. */
+#define RARE 100000
+
+static void make_rare(job *made, size_t row, uint64_t *state) {
+    uint32_t sort = bench_random_below(state, RARE);
+    if (sort == 0) {
+        make_fault(made, row, state);
+    } else if (sort == 1) {
+        made->recorded_on[row] = DARISK_DATE_UNKNOWN;
+    }
+}
+
 static void job_fill(job *made) {
     const uint32_t first = 14610; /* 2010-01-01 */
     const uint32_t last = 20453;  /* 2025-12-31 */
@@ -100,6 +145,7 @@ static void job_fill(job *made) {
         made->perpetrator_age[row] = make_age(&state);
         made->behaviours[row] = make_behaviours(&state);
         made->recorded_on[row] = (int32_t)(first + bench_random_below(&state, last - first + 1));
+        make_rare(made, row, &state);
     }
 }
 
@@ -122,7 +168,7 @@ static void job_read(job *made, const char *folder) {
 /* What is timed. */
 
 static void run_library(void *context, void *out) {
-    const job *columns = context;
+    job *columns = context;
     size_t rows = columns->rows;
     darisk_facts_columns facts = {
         .struct_size = sizeof facts,
@@ -132,11 +178,13 @@ static void run_library(void *context, void *out) {
         .perpetrator_age = {.values = columns->perpetrator_age, .length = rows},
         .recorded_on = {.values = columns->recorded_on, .length = rows}};
     darisk_classification_columns results = {.struct_size = sizeof results, .outcome = out};
+    darisk_columns_report report = {.struct_size = sizeof report};
     darisk_status status = darisk_classify_columns_in_force(DARISK_JURISDICTION_ENGLAND_AND_WALES,
-                                                            NULL, &facts, rows, &results, NULL);
-    if (status != DARISK_OK) {
+                                                            NULL, &facts, rows, &results, &report);
+    if (status != DARISK_OK && status != DARISK_ROWS_REFUSED) {
         bench_fail("darisk_classify_columns_in_force", darisk_status_text(status));
     }
+    columns->refused = report.refused;
 }
 
 static void run_touch_words(void *context, void *out) {
@@ -190,6 +238,15 @@ static void print_memory(job *columns, void *out, const char *name) {
                  after.peak_address_space - before.peak_address_space);
 }
 
+static void print_data(const job *columns) {
+    size_t unknown = 0;
+    for (size_t row = 0; row < columns->rows; row++) {
+        unknown += columns->recorded_on[row] == DARISK_DATE_UNKNOWN;
+    }
+    (void)printf("data\t%s\t%zu\t%zu rows cannot be and are refused, %zu have no known day\n", JOB,
+                 columns->rows, columns->refused, unknown);
+}
+
 static void time_job(const char *folder, size_t rows, size_t runs, bool huge) {
     job columns = job_new(rows, huge);
     job_read(&columns, folder);
@@ -197,6 +254,9 @@ static void time_job(const char *folder, size_t rows, size_t runs, bool huge) {
     memset(out, 0, rows);
     print_memory(&columns, out, huge ? "library, huge pages" : "library");
     bench_column_write(folder, "outcome.u8", out, rows);
+    if (!huge) {
+        print_data(&columns);
+    }
 
     const char *library = huge ? "library, huge pages" : "library";
     const char *words = huge ? "touch by words, huge pages" : "touch by words";
@@ -236,7 +296,11 @@ static void print_definition(darisk_definition definition, const char *end) {
 }
 
 static void print_law(void) {
-    (void)printf("{\"definitions\":[\n");
+    (void)printf("{\"limits\":{\"relationship_last\":%d,\"age_last\":%d,"
+                 "\"behaviours_all\":%" PRIu32 ",\"date_first\":%d,\"date_last\":%d},\n"
+                 "\"definitions\":[\n",
+                 DARISK_RELATIONSHIP_LAST, DARISK_AGE_LAST, DARISK_BEHAVIOURS_ALL,
+                 DARISK_DATE_FIRST, DARISK_DATE_LAST);
     print_definition(DARISK_DEFINITION_ACPO_PRE2013, ",\n");
     print_definition(DARISK_DEFINITION_XGOV_2013, ",\n");
     print_definition(DARISK_DEFINITION_DAA_2021, "]}\n");

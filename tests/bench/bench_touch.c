@@ -8,7 +8,7 @@
  * fastest, so the hardest yardstick. */
 #define STEP 512
 
-#define COLUMNS_MAX 16
+#define COLUMNS_MAX 32
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define VERSIONS __attribute__((target_clones("avx2", "default")))
@@ -31,6 +31,11 @@ VERSIONS static void fill_words(uint64_t *words, size_t count, uint64_t value) {
 }
 
 void bench_touch_words(const bench_bytes *columns, size_t count, size_t rows, uint8_t *out) {
+    bench_touch_wide(columns, count, rows, out, 1);
+}
+
+void bench_touch_wide(const bench_bytes *columns, size_t count, size_t rows, uint8_t *out,
+                      size_t out_width) {
     if (count > COLUMNS_MAX) {
         bench_fail("too many columns", "touch");
     }
@@ -45,6 +50,6 @@ void bench_touch_words(const bench_bytes *columns, size_t count, size_t rows, ui
             const char *from = (const char *)columns[i].bytes + row * widths[i];
             mixed ^= mix_words((const uint64_t *)(const void *)from, step * widths[i] / 8);
         }
-        fill_words((uint64_t *)(void *)(out + row), step / 8, mixed);
+        fill_words((uint64_t *)(void *)(out + row * out_width), step * out_width / 8, mixed);
     }
 }

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright the libdarisk authors
 """DuckDB's side of the benchmark: its own table in memory, several ways to write the rules, and
-the outcomes as a new table or as a NumPy array."""
+the outcomes as a new table or as a NumPy array. A way to write the rules is an expression and the
+source that it reads."""
 
 import peers
-from peers import ADULT_LIST, AGE_UNKNOWN, EXCLUDED, FLOORS, NO_ABUSE, OPEN_LIST, QUALIFIES, REVIEW
+from peers import (
+    ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, EXCLUDED, FLOORS, NO_ABUSE, OPEN_LIST, QUALIFIES,
+    REFUSED, REVIEW)
 
 import duckdb
 
@@ -34,9 +37,9 @@ def parts(law, definition):
 
 def nested(law):
     """First the definition, then its own conditions: each is worked out for its rows only."""
-    return f"""SELECT CASE WHEN recorded_on < {law.day_2013} THEN {parts(law, 0)}
-        WHEN recorded_on < {law.day_2021} THEN {parts(law, 1)} ELSE {parts(law, 2)} END AS outcome
-        FROM incidents"""
+    return f"""CASE WHEN recorded_on < {law.day_2013} THEN {parts(law, 0)}
+        WHEN recorded_on < {law.day_2021} THEN {parts(law, 1)}
+        ELSE {parts(law, 2)} END""", "incidents"
 
 
 def day_case(law, items):
@@ -50,7 +53,7 @@ def least(law):
     width = law.cells.shape[1]
     floor = day_case(law, [f"{floor}::UTINYINT" for floor in FLOORS])
     listed = day_case(law, [f"{one}::UINTEGER" for one in (ADULT_LIST, OPEN_LIST, OPEN_LIST)])
-    return f"""SELECT least(
+    return f"""least(
         CASE WHEN recorded_on < {law.established} THEN 2::UTINYINT ELSE 3::UTINYINT END,
         CASE WHEN victim_age < {floor} OR perpetrator_age < {floor} THEN 1::UTINYINT
           WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN} THEN 2::UTINYINT
@@ -58,21 +61,21 @@ def least(law):
         ([{values(law.cells.ravel().tolist())}]::UTINYINT[])[
           1 + relationship + {day_case(law, [0, width, 2 * width])}],
         CASE WHEN behaviours & {listed} <> 0 THEN 3::UTINYINT
-          WHEN behaviours = {NO_ABUSE} THEN 1::UTINYINT ELSE 2::UTINYINT END) AS outcome
-        FROM incidents"""
+          WHEN behaviours = {NO_ABUSE} THEN 1::UTINYINT ELSE 2::UTINYINT END)""", "incidents"
 
 
 def joined(law):
-    """The law as a table of kinds and definitions, joined by a small number."""
-    return f"""SELECT CASE
+    """The law as a table of kinds and definitions, joined by a small number. A kind that is none
+    takes the entry of another, so that its row is not lost."""
+    key = day_case(law, [f"{64 * number}::UTINYINT" for number in range(3)])
+    return f"""CASE
         WHEN victim_age < age_floor OR perpetrator_age < age_floor OR behaviours = {NO_ABUSE}
           OR cell = {EXCLUDED} THEN 1::UTINYINT
         WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN}
           OR behaviours & listed = 0 OR cell = {REVIEW} OR recorded_on < {law.established}
           THEN 2::UTINYINT
-        ELSE 3::UTINYINT END AS outcome
-        FROM incidents JOIN law ON law.key = relationship
-          + {day_case(law, [f"{64 * number}::UTINYINT" for number in range(3)])}"""
+        ELSE 3::UTINYINT END""", f"""incidents JOIN law ON
+        law.key = (relationship & 63::UTINYINT) + {key}"""
 
 
 def kind_bit(law, answer):
@@ -85,13 +88,13 @@ def masks(law):
     """The conditions in turn, the kinds by kind_bit."""
     floor = day_case(law, [f"{floor}::UTINYINT" for floor in FLOORS])
     listed = day_case(law, [f"{one}::UINTEGER" for one in (ADULT_LIST, OPEN_LIST, OPEN_LIST)])
-    return f"""SELECT CASE
+    return f"""CASE
         WHEN victim_age < {floor} OR perpetrator_age < {floor} OR behaviours = {NO_ABUSE}
           OR NOT {kind_bit(law, REVIEW)} THEN 1::UTINYINT
         WHEN victim_age = {AGE_UNKNOWN} OR perpetrator_age = {AGE_UNKNOWN}
           OR behaviours & {listed} = 0 OR recorded_on < {law.established}
           OR NOT {kind_bit(law, QUALIFIES)} THEN 2::UTINYINT
-        ELSE 3::UTINYINT END AS outcome FROM incidents"""
+        ELSE 3::UTINYINT END""", "incidents"
 
 
 def sums(law):
@@ -100,7 +103,7 @@ def sums(law):
     later = f"(recorded_on >= {law.day_2013})"
     last = f"(recorded_on >= {law.day_2021})"
     floor = f"({FLOORS[0]}::UTINYINT - 2::UTINYINT * {later}::UTINYINT)"
-    key = f"(relationship::UBIGINT)"
+    key = "relationship::UBIGINT"
 
     def cell(answer):
         one, two, three = (law.mask(number, answer) for number in range(3))
@@ -115,15 +118,31 @@ def sums(law):
     certain = (f"(victim_age <> {AGE_UNKNOWN})::UTINYINT & "
                f"(perpetrator_age <> {AGE_UNKNOWN})::UTINYINT & {listed} & {cell(QUALIFIES)} & "
                f"(recorded_on >= {law.established})::UTINYINT")
-    return f"""SELECT 1::UTINYINT + possible + (possible & certain) AS outcome FROM (
-        SELECT {possible} AS possible, {certain} AS certain FROM incidents)"""
+    return "1::UTINYINT + possible + (possible & certain)", f"""(
+        SELECT *, {possible} AS possible, {certain} AS certain FROM incidents)"""
+
+
+def is_fault(limits):
+    """Whether a row has a value that cannot be, its day left aside."""
+    ages = f"BETWEEN {limits.age_last + 1} AND {AGE_UNKNOWN - 1}"
+    return (f"(relationship > {limits.relationship_last} OR victim_age {ages} "
+            f"OR perpetrator_age {ages} OR behaviours > {limits.behaviours_all})")
+
+
+def is_odd(limits):
+    """Whether a row cannot be or its day is not known."""
+    return (f"(recorded_on < {limits.date_first} OR recorded_on > {limits.date_last} "
+            f"OR {is_fault(limits)})")
+
+
+def of_odd(limits):
+    """The outcome of such a row."""
+    return (f"CASE WHEN recorded_on <> {DATE_UNKNOWN} OR {is_fault(limits)} "
+            f"THEN {REFUSED}::UTINYINT ELSE {REVIEW}::UTINYINT END")
 
 
 def fill(connection, columns, law):
-    incidents = {"relationship": columns.relationship, "victim_age": columns.victim_age,
-                 "perpetrator_age": columns.perpetrator_age, "behaviours": columns.behaviours,
-                 "recorded_on": columns.recorded_on}
-    connection.register("given", incidents)
+    connection.register("given", dict(vars(columns)))
     connection.execute("CREATE TABLE incidents AS SELECT * FROM given")
     connection.unregister("given")
     connection.execute("CREATE TABLE law(key UTINYINT, cell UTINYINT, age_floor UTINYINT, "
@@ -132,7 +151,46 @@ def fill(connection, columns, law):
         [64 * definition + kind, cell, FLOORS[definition],
          ADULT_LIST if definition == 0 else OPEN_LIST]
         for definition in range(3)
-        for kind, cell in enumerate(law.cells[definition].tolist())])
+        for kind, cell in enumerate(law.cells[definition].tolist() + [REVIEW, REVIEW])])
+
+
+class Outcomes:
+    """The outcomes as a table, which is read only when it is checked."""
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    def __array__(self, dtype=None, copy=None):
+        return self.connection.execute("SELECT outcome FROM outcomes").fetchnumpy()["outcome"]
+
+
+class Query:
+    """One way to write the rules; the rows that are odd are told apart within the query or, as
+    they are rare, put right afterwards."""
+
+    def __init__(self, connection, rules, limits, after):
+        expression, source = rules
+        self.connection, self.after = connection, after
+        if not after:
+            expression = (f"CASE WHEN {is_odd(limits)} THEN {of_odd(limits)} "
+                          f"ELSE {expression} END")
+        self.query = f"SELECT {expression} AS outcome FROM {source}"
+        self.odd = (f"SELECT rowid AS place, {of_odd(limits)} AS outcome FROM incidents "
+                    f"WHERE {is_odd(limits)}")
+
+    def array(self):
+        outcomes = self.connection.execute(self.query).fetchnumpy()["outcome"]
+        if self.after:
+            odd = self.connection.execute(self.odd).fetchnumpy()
+            outcomes[odd["place"]] = odd["outcome"]
+        return outcomes
+
+    def table(self):
+        self.connection.execute("CREATE OR REPLACE TABLE outcomes AS " + self.query)
+        if self.after:
+            self.connection.execute(f"UPDATE outcomes SET outcome = odd.outcome FROM ({self.odd}) "
+                                    "AS odd WHERE outcomes.rowid = odd.place")
+        return Outcomes(self.connection)
 
 
 def classify(folder):
@@ -140,24 +198,13 @@ def classify(folder):
     connection = duckdb.connect(":memory:", config={"threads": 1})
     connection.execute("SET preserve_insertion_order = true")
     fill(connection, columns, law)
-
-    def array(query):
-        return connection.execute(query).fetchnumpy()["outcome"]
-
-    class Table:
-        """Reads the table only when it is checked."""
-
-        def __init__(self, query):
-            connection.execute("CREATE OR REPLACE TABLE outcomes AS " + query)
-
-        def __array__(self, dtype=None, copy=None):
-            return connection.execute("SELECT outcome FROM outcomes").fetchnumpy()["outcome"]
-
     for name, make in (("nested cases", nested), ("least of parts", least), ("join", joined),
                        ("bit masks", masks), ("sums", sums)):
-        query = make(law)
-        yield f"{name}, to an array", lambda query=query: array(query)
-        yield f"{name}, to a table", lambda query=query: Table(query)
+        for after in (False, True):
+            query = Query(connection, make(law), law.limits, after)
+            label = f"{name}, odd rows {'afterwards' if after else 'within'}"
+            yield f"{label}, to an array", query.array
+            yield f"{label}, to a table", query.table
 
 
 if __name__ == "__main__":

@@ -5,12 +5,38 @@
 import numpy as np
 
 import peers
-from peers import ADULT_LIST, AGE_UNKNOWN, NO_ABUSE, OPEN_LIST
+from peers import ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, NO_ABUSE, OPEN_LIST, REFUSED, REVIEW
 
-CHUNKS = (8192, 32768, 131072)
+CHUNKS = (16384, 32768, 65536, 131072)
 
 
-def plain(columns, law):
+least, greatest = np.minimum.reduce, np.maximum.reduce
+
+
+def put_odd(columns, limits, first_day, spare, out):
+    """Puts right the rows that cannot be and those of an unknown day. They are rare, so each column
+    is only asked for its greatest value, and searched where that tells of such a row. The least of
+    the days comes as `first_day`."""
+    refused = []
+    if greatest(columns.relationship) > limits.relationship_last:
+        refused.append(columns.relationship > limits.relationship_last)
+    for age in (columns.victim_age, columns.perpetrator_age):
+        np.add(age, 1, out=spare)  # unknown is 0
+        if greatest(spare) > limits.age_last + 1:
+            refused.append(spare > limits.age_last + 1)
+    if greatest(columns.behaviours) > limits.behaviours_all:
+        refused.append(columns.behaviours > limits.behaviours_all)
+    if greatest(columns.recorded_on) > limits.date_last:
+        refused.append(columns.recorded_on > limits.date_last)
+    if first_day < limits.date_first:
+        early = np.flatnonzero(columns.recorded_on < limits.date_first)
+        known = columns.recorded_on[early] != DATE_UNKNOWN
+        out[early] = np.where(known, np.uint8(REFUSED), np.uint8(REVIEW))
+    for rows in refused:
+        out[np.flatnonzero(rows)] = REFUSED
+
+
+def plain(columns, law, cells):
     """Whole columns, np.select and np.where: how most people write it."""
     definition = np.select(
         [columns.recorded_on < law.day_2013, columns.recorded_on < law.day_2021],
@@ -20,24 +46,27 @@ def plain(columns, law):
     below = (columns.victim_age < floor) | (columns.perpetrator_age < floor)
     unknown = (columns.victim_age == AGE_UNKNOWN) | (columns.perpetrator_age == AGE_UNKNOWN)
     age = np.select([below, unknown], [np.uint8(1), np.uint8(2)], np.uint8(3))
-    relationship = law.cells[definition, columns.relationship]
+    relationship = cells[definition, columns.relationship]
     lists = np.array([ADULT_LIST, OPEN_LIST, OPEN_LIST], dtype=np.uint32)[definition]
     behaviour = np.select(
         [columns.behaviours & lists != 0, columns.behaviours == NO_ABUSE],
         [np.uint8(3), np.uint8(1)], np.uint8(2))
-    return np.minimum(np.minimum(in_force, age), np.minimum(relationship, behaviour))
+    out = np.minimum(np.minimum(in_force, age), np.minimum(relationship, behaviour))
+    put_odd(columns, law.limits, least(columns.recorded_on), np.empty_like(out), out)
+    return out
 
 
 class Chunked:
     """The same by chunks with scratch memory that is used again: no pass leaves the cache.
 
     Comparisons give bytes of 0 and 1, so outcomes are sums of them. The cells of the three
-    definitions lie in one table of 256 bytes, looked up by `translate` of bytes or by `take`.
+    definitions lie in one table of 256 bytes, looked up by NumPy's `take` or by Python's own
+    `bytes.translate`.
     """
 
     def __init__(self, columns, law, size, translate):
         self.columns, self.law, self.size, self.translate = columns, law, size, translate
-        table = np.full(256, peers.REVIEW, dtype=np.uint8)
+        table = np.full(256, REVIEW, dtype=np.uint8)
         for definition in range(3):
             table[64 * definition:64 * definition + law.cells.shape[1]] = law.cells[definition]
         self.table, self.table_bytes = table, table.tobytes()
@@ -51,26 +80,22 @@ class Chunked:
         return out
 
     def chunk(self, rows, out):
-        columns, law = self.columns, self.law
+        columns, law = self.columns.part(rows), self.law
         count = rows.stop - rows.start
         from_2013, one, two, three = self.flags[:, :count]
         key, part, floor = self.bytes[:, :count]
         words, out = self.words[:count], out[rows]
-        days, sets = columns.recorded_on[rows], columns.behaviours[rows]
+        days, sets = columns.recorded_on, columns.behaviours
 
         np.greater_equal(days, law.day_2013, out=from_2013)
         np.greater_equal(days, law.day_2021, out=one)
         np.add(from_2013.view(np.uint8), one.view(np.uint8), out=key)
         np.left_shift(key, 6, out=key)
-        np.bitwise_or(key, columns.relationship[rows], out=key)
+        np.bitwise_or(key, columns.relationship, out=key)  # a kind that is none: put right below
         if self.translate:
-            relationship = np.frombuffer(key.tobytes().translate(self.table_bytes), dtype=np.uint8)
+            cells = np.frombuffer(key.tobytes().translate(self.table_bytes), dtype=np.uint8)
         else:
-            relationship = np.take(self.table, key, out=part, mode="wrap")
-
-        np.greater_equal(days, law.established, out=one)
-        np.add(one.view(np.uint8), 2, out=out)
-        np.minimum(out, relationship, out=out)
+            cells = np.take(self.table, key, out=floor, mode="wrap")
 
         # behaviour: 1 for a statement of no abuse alone, 3 for a listed type, else 2
         np.bitwise_and(sets, OPEN_LIST, out=words)
@@ -82,10 +107,17 @@ class Chunked:
         np.not_equal(sets, NO_ABUSE, out=two)
         np.add(one.view(np.uint8), two.view(np.uint8), out=part)
         np.add(part, 1, out=part)
-        np.minimum(out, part, out=out)
+        np.minimum(cells, part, out=out)
+
+        # in force: only where the chunk has so early a day at all
+        first_day = least(days)
+        if first_day < law.established:
+            np.greater_equal(days, law.established, out=one)
+            np.add(one.view(np.uint8), 2, out=part)
+            np.minimum(out, part, out=out)
 
         # age: 1 where one is below the floor, else 2 where one is unknown, else 3
-        victims, perpetrators = columns.victim_age[rows], columns.perpetrator_age[rows]
+        victims, perpetrators = columns.victim_age, columns.perpetrator_age
         np.left_shift(from_2013.view(np.uint8), 1, out=floor)
         np.subtract(18, floor, out=floor)
         np.minimum(victims, perpetrators, out=part)
@@ -97,16 +129,20 @@ class Chunked:
         np.add(part, 1, out=part)
         np.minimum(out, part, out=out)
 
+        put_odd(columns, law.limits, first_day, part, out)
+
 
 def classify(folder):
     columns, law = peers.read_columns(folder), peers.read_law(folder)
     rows = len(columns.relationship)
-    yield "whole columns", lambda: plain(columns, law)
+    cells = np.full((3, 256), REVIEW, dtype=np.uint8)  # an entry for every byte
+    cells[:, :law.cells.shape[1]] = law.cells
+    yield "whole columns", lambda: plain(columns, law, cells)
     warm = np.zeros(rows, dtype=np.uint8)
     for size in CHUNKS:
         for translate in (False, True):
             chunked = Chunked(columns, law, size, translate)
-            name = f"chunks of {size}, {'translate' if translate else 'take'}"
+            name = f"{'NumPy and bytes.translate' if translate else 'take'}, chunks of {size}"
             yield name, lambda chunked=chunked: chunked.run(np.empty(rows, dtype=np.uint8))
             yield name + ", warm output", lambda chunked=chunked: chunked.run(warm)
 

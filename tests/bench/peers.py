@@ -27,7 +27,8 @@ from pathlib import Path
 import numpy as np
 
 AGE_UNKNOWN = 255
-EXCLUDED, REVIEW, QUALIFIES = 1, 2, 3
+DATE_UNKNOWN = -2**31
+REFUSED, EXCLUDED, REVIEW, QUALIFIES = 0, 1, 2, 3
 
 _BEHAVIOURS = (
     "PHYSICAL SEXUAL VIOLENT THREATENING CONTROLLING COERCIVE FINANCIAL ECONOMIC PSYCHOLOGICAL "
@@ -54,9 +55,22 @@ FLOORS = (18, 16, 16)
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What a row may hold. Any other value refuses it: its outcome is 0. Where no more is
+    amiss than that the day is not known the outcome is REVIEW: no definition can be chosen."""
+
+    relationship_last: int
+    age_last: int  # or AGE_UNKNOWN
+    behaviours_all: int
+    date_first: int
+    date_last: int  # or DATE_UNKNOWN
+
+
+@dataclass(frozen=True)
 class Law:
     """What the library prints of the law. Definition 0, 1, 2: before 2013, 2013, 2021."""
 
+    limits: Limits
     established: int  # first day from which the first definition is known to be in force
     day_2013: int
     day_2021: int
@@ -76,12 +90,15 @@ class Columns:
     behaviours: np.ndarray
     recorded_on: np.ndarray
 
+    def part(self, rows):
+        return Columns(*(column[rows] for column in vars(self).values()))
+
 
 def read_law(folder):
-    told = json.loads((folder / "law.json").read_text(encoding="utf-8"))["definitions"]
-    days = [definition["first_day"] for definition in told]
-    cells = np.array([definition["cells"] for definition in told], dtype=np.uint8)
-    return Law(*days, cells)
+    told = json.loads((folder / "law.json").read_text(encoding="utf-8"))
+    days = [definition["first_day"] for definition in told["definitions"]]
+    cells = np.array([definition["cells"] for definition in told["definitions"]], dtype=np.uint8)
+    return Law(Limits(**told["limits"]), *days, cells)
 
 
 def read_columns(folder):

@@ -3,7 +3,7 @@
 """Makes the table of script/bench from the lines that the benchmarks printed (see bench.h), and
 says whether the targets are met: it ends with 1 where one is missed.
 
-    python report.py RESULTS ROWS MACHINE [GUIDE]
+    python report.py RESULTS MACHINE [GUIDE]
 
 GUIDE is a page with two marker lines, between which the table is written.
 """
@@ -25,7 +25,15 @@ class Target:
     least_faster: float
 
 
+# Every job there is. RESULTS must tell of each, and how many rows it had.
 TARGETS = {"classify": Target(most_touches=2, least_faster=10)}
+
+
+@dataclass(frozen=True)
+class Data:
+    job: str
+    rows: int
+    odd: str
 
 
 @dataclass(frozen=True)
@@ -47,23 +55,25 @@ class Memory:
 
 
 def read(path):
-    times, memories = [], []
+    data, times, memories = {}, [], []
     for line in Path(path).read_text(encoding="utf-8").splitlines():
         sort, *fields = line.split("\t")
-        if sort == "time":
+        if sort == "data":
+            data[fields[0]] = Data(fields[0], int(fields[1]), fields[2])
+        elif sort == "time":
             times.append(Time(*fields[:3], float(fields[3]), float(fields[4])))
         elif sort == "memory":
             memories.append(Memory(fields[0], fields[1], float(fields[2]), *fields[3:5]))
         else:
             sys.exit(f"bench: not a line of results: {line}")
-    return times, memories
+    return data, times, memories
 
 
 class Job:
-    def __init__(self, name, rows, times, memories):
-        self.name, self.rows = name, rows
-        self.times = [one for one in times if one.job == name]
-        self.memories = {one.name: one for one in memories if one.job == name}
+    def __init__(self, data, times, memories):
+        self.name, self.rows, self.odd = data.job, data.rows, data.odd
+        self.times = [one for one in times if one.job == self.name]
+        self.memories = {one.name: one for one in memories if one.job == self.name}
         self.best = {peer: min((one for one in self.times if one.name == peer),
                                key=lambda one: one.median) for peer in PEERS}
         self.best_peer = min(self.best.values(), key=lambda one: one.median)
@@ -101,6 +111,15 @@ class Job:
             yield (f"| {self.name} | {label} | {one.peak:.1f} | {one.allocations} | "
                    f"{one.growth} |")
 
+    def data(self):
+        return f"Job {self.name}: {self.rows:,} rows; {self.odd}."
+
+    def bound(self):
+        """The most that any target of speed against the peers can ask for on this machine."""
+        times = self.best_peer.median / self.touch("warm", "").median
+        return (f"Job {self.name}: no loop over these columns could be more than {times:.1f} times "
+                f"as fast as the best peer, since the touch is no faster.")
+
     def missed(self):
         target, library = TARGETS[self.name], self.find("library", "warm")
         touches = library.median / self.touch("warm", "").median
@@ -118,13 +137,17 @@ class Job:
                        f"{one.growth} bytes, and the target is none")
 
 
-def table(jobs, rows, machine):
-    lines = [f"{rows:,} rows on one core; {machine}.", "",
-             "| job | what | ns/row, median | ns/row, least | times the touch | "
-             "best peer's time / this |",
-             "| --- | --- | ---: | ---: | ---: | ---: |"]
+def table(jobs, machine):
+    lines = [f"One core; {machine}.", ""]
+    for job in jobs:
+        lines += [job.data(), ""]
+    lines += ["| job | what | ns/row, median | ns/row, least | times the touch | "
+              "best peer's time / this |",
+              "| --- | --- | ---: | ---: | ---: | ---: |"]
     for job in jobs:
         lines += job.rows_of_table()
+    for job in jobs:
+        lines += ["", job.bound()]
     lines += ["", "| job | process | peak memory, bytes/row | allocations in the call | "
               "growth in the call, bytes |",
               "| --- | --- | ---: | ---: | ---: |"]
@@ -143,15 +166,14 @@ def write(guide, text):
 
 
 def main():
-    if len(sys.argv) not in (4, 5):
-        sys.exit("usage: python report.py RESULTS ROWS MACHINE [GUIDE]")
-    rows = int(sys.argv[2])
-    times, memories = read(sys.argv[1])
-    jobs = [Job(name, rows, times, memories) for name in TARGETS]
-    text = table(jobs, rows, sys.argv[3])
+    if len(sys.argv) not in (3, 4):
+        sys.exit("usage: python report.py RESULTS MACHINE [GUIDE]")
+    data, times, memories = read(sys.argv[1])
+    jobs = [Job(data[name], times, memories) for name in TARGETS]
+    text = table(jobs, sys.argv[2])
     print(text)
-    if len(sys.argv) == 5:
-        write(sys.argv[4], text)
+    if len(sys.argv) == 4:
+        write(sys.argv[3], text)
     missed = [line for job in jobs for line in job.missed()]
     print()
     for line in missed:

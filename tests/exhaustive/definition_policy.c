@@ -206,7 +206,7 @@ static void classify_settled(compare *c, uint32_t definitions, bool pairs) {
             continue;
         }
         expect_row row = section_plain_row(definition);
-        compare_start(c, definition, (compare_shape){.kinds = !pairs, .one_every = 37});
+        compare_start(c, definition, (compare_shape){.kinds = !pairs, .one_every = 37, .quick = 4});
         for (size_t set = 0; set < (pairs ? SECTION_SETS : SECTION_SINGLE_SETS); set++) {
             row.relationships = section_set(set);
             for (size_t n = 0; n < EXPECT_TIE_CIRCUMSTANCES; n++) {

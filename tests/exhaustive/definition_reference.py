@@ -121,8 +121,8 @@ CHILD_UNDER = {"DAA_S3_CHILD": 18}  # the victim must be under this age
 RESPONSIBLE_UNDER = {"SCA76_2015": 16, "SCA76_2023": 16}  # no offence against one's own charge
 
 # The column of associated persons changed twice: before these days some cells were N.
-# Our reading: a definition that shares the column shares its text of the day.
-AP_DATED_FOR = ["FLA_ASSOC", "DVPN_2014"]
+# The errata date them for this definition; the notice that reads the same column began later.
+AP_DATED_FOR = ["FLA_ASSOC"]
 AP_CHANGES = [
     ("2005-12-05", ["CIVIL_PARTNER", "EX_CIVIL_PARTNER", "CP_AGREEMENT"]),
     ("2007-07-01", ["BF_GF", "EX_BF_GF", "AFFAIR", "CASUAL_REPEAT", "FIRST_COUSIN"]),

@@ -167,7 +167,12 @@ def attendance_late(attended, target, now, received):
 
 
 def is_later(one, other):
-    return agreed_by_all(a > b for a, b in itertools.product(clocks(one), clocks(other)))
+    """By day; on one day by minute, and not to be told if either minute is not known."""
+    if one is None or other is None:
+        return UNKNOWN
+    if one[0] == other[0] and None in (one[1], other[1]):
+        return UNKNOWN
+    return YES if (one[0], one[1] or 0) > (other[0], other[1] or 0) else NO
 
 
 def agreed_time_passed(attended, now, agreed):
@@ -258,6 +263,8 @@ def self_test():
     assert attendance_late(NO, 15, (0, 16), (0, 0)) == YES
     assert attendance_late(UNKNOWN, 15, (0, 16), (0, 0)) == UNKNOWN
     assert agreed_time_passed(NO, (0, 5), (0, 5)) == NO
+    assert agreed_time_passed(NO, (0, None), (0, DAY - 1)) == UNKNOWN
+    assert agreed_time_passed(NO, (1, None), (0, DAY - 1)) == YES
     print("reference: its answers worked out by hand hold")
 
 

@@ -63,30 +63,11 @@ static void test_any_date(void **state) {
         }
 }
 
-/* Waits for years counted from a day that is none, and for a negative age rounded towards 0. */
-static void test_any_years(void **state) {
-    (void)state;
-    const darisk_civil none = {0, 0, 0};
-    const darisk_civil wild = {INT32_MIN, INT32_MAX, INT32_MIN};
-    const darisk_civil born = {2000, 6, 15};
-    assert_int_equal(darisk_calendar_years(none, born), 0);
-    assert_int_equal(darisk_calendar_years(born, none), 0);
-    assert_int_equal(darisk_calendar_years(wild, born), 0);
-    assert_int_equal(darisk_calendar_years(born, wild), 0);
-    assert_int_equal(darisk_calendar_years(born, born), 0);
-    assert_int_equal(darisk_calendar_years(born, (darisk_civil){2000, 6, 14}), -1);
-    assert_int_equal(darisk_calendar_years(born, (darisk_civil){1999, 6, 15}), -1);
-    assert_int_equal(darisk_calendar_years(born, (darisk_civil){1999, 6, 14}), -2);
-    assert_int_equal(darisk_calendar_years((darisk_civil){1, 1, 1}, (darisk_civil){9999, 12, 31}),
-                     9998);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_any_civil_day),
         cmocka_unit_test(test_any_month),
         cmocka_unit_test(test_any_date),
-        cmocka_unit_test(test_any_years),
     };
     return cmocka_run_group_tests_name("calendar", tests, NULL, NULL);
 }
