@@ -105,7 +105,6 @@ typedef enum darisk_status {
     DARISK_ERROR_RESPONSE_MOMENT = 165,  /**< a moment that is none */
     DARISK_ERROR_RESPONSE_REVIEW = 166,   /**< a moment or answer of a delay review that is not stated */
 
-    /* audit */
     DARISK_ERROR_AUDIT_KIND = 180,   /**< a value that is no kind of table, or a table of another kind */
     DARISK_ERROR_AUDIT_CODE = 181,   /**< a code in a column that is none of its vocabulary */
     DARISK_ERROR_AUDIT_STATED = 182, /**< a value in a column that is not unknown, no or yes */

@@ -180,6 +180,14 @@ static const status_words STATUSES[] = {
            "The person told must be given: a reference that is not 0 was expected."),
     STATUS(DARISK_ERROR_DAIT_MOMENT,
            "The moment of the telling must be given: a valid day, with or without a minute."),
+
+    STATUS(DARISK_ERROR_AUDIT_KIND, "The kind must be that of a table this call can take."),
+    STATUS(DARISK_ERROR_AUDIT_CODE,
+           "A column of codes must hold codes of its own vocabulary, or 0 for not recorded."),
+    STATUS(DARISK_ERROR_AUDIT_STATED,
+           "A column of stated facts must hold 0 for unknown, 1 for no or 2 for yes."),
+    STATUS(DARISK_ERROR_AUDIT_SHARE,
+           "A share must have a whole from 1 to 2^56 and a part that is not above it."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

@@ -895,6 +895,38 @@ MEMBER(darisk_response_targets, scheduled, 12, 4);
 MEMBER(darisk_response_targets, resolution_without_deployment, 16, 4);
 MEMBER(darisk_response_targets, delay_review, 20, 4);
 
+SIZE(darisk_audit_cell, 16);
+MEMBER(darisk_audit_cell, count, 0, 8);
+MEMBER(darisk_audit_cell, hidden, 8, 4);
+MEMBER(darisk_audit_cell, unused, 12, 4);
+
+SIZE(darisk_audit_columns, 232);
+MEMBER(darisk_audit_columns, struct_size, 0, 4);
+MEMBER(darisk_audit_columns, unused, 4, 4);
+MEMBER(darisk_audit_columns, closed, 8, 32);
+MEMBER(darisk_audit_columns, dait_outcome, 40, 32);
+MEMBER(darisk_audit_columns, first_grade, 72, 32);
+MEMBER(darisk_audit_columns, last_grade, 104, 32);
+MEMBER(darisk_audit_columns, reviewed, 136, 32);
+MEMBER(darisk_audit_columns, dait_seen_before, 168, 32);
+MEMBER(darisk_audit_columns, later_event, 200, 32);
+
+SIZE(darisk_audit_kind, 4);
+
+SIZE(darisk_audit_share, 24);
+MEMBER(darisk_audit_share, part, 0, 8);
+MEMBER(darisk_audit_share, whole, 8, 8);
+MEMBER(darisk_audit_share, hidden, 16, 4);
+MEMBER(darisk_audit_share, unused, 20, 4);
+
+SIZE(darisk_audit_table, 504);
+MEMBER(darisk_audit_table, struct_size, 0, 4);
+MEMBER(darisk_audit_table, kind, 4, 4);
+MEMBER(darisk_audit_table, rows, 8, 4);
+MEMBER(darisk_audit_table, columns, 12, 4);
+MEMBER(darisk_audit_table, skipped, 16, 8);
+MEMBER(darisk_audit_table, cells, 24, 480);
+
 /* clang-format on */
 #endif
 

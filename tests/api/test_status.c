@@ -102,6 +102,10 @@ static const char *name_of(darisk_status status) {
         NAMED(DARISK_ERROR_DAIT_CERTIFICATE);
         NAMED(DARISK_ERROR_DAIT_PERSON);
         NAMED(DARISK_ERROR_DAIT_MOMENT);
+        NAMED(DARISK_ERROR_AUDIT_KIND);
+        NAMED(DARISK_ERROR_AUDIT_CODE);
+        NAMED(DARISK_ERROR_AUDIT_STATED);
+        NAMED(DARISK_ERROR_AUDIT_SHARE);
     }
     return NULL;
 }
@@ -123,7 +127,7 @@ static void test_every_status_has_its_name(void **state) {
         assert_string_equal(found, expected);
         count++;
     }
-    assert_int_equal(count, 80);
+    assert_int_equal(count, 84);
 }
 
 /* Waits for a status without a message, a message that is no sentence, and one pasted twice. */
