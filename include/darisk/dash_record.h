@@ -293,11 +293,14 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_dash_set_detail(darisk_dash *das
                                                                 darisk_stated stated);
 
 /** Replaces what is known around the answers, as a whole. It may change after the grade: that a
- * child was listed, or the linked assessment graded, is often known later.
+ * child was listed, or the linked assessment graded, is often known later. Only victim,
+ * perpetrator, assessment and replaces, once given, stay as they are when there is a grade or a
+ * link.
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_DASH_AGE unless
  *         0 <= lowest <= highest <= 130, or both 0 where no age is given; #DARISK_ERROR_DASH_VALUE
  *         for any other value out of range, a bit that is no item of the instrument, flagged items
- *         that are not given, and an assessment that replaces itself.
+ *         that are not given, and an assessment that replaces itself; #DARISK_ERROR_DASH_FROZEN
+ *         for another victim, perpetrator, assessment or replaces after a grade or a link.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status
 darisk_dash_set_circumstances(darisk_dash *dash, const darisk_dash_circumstances *circumstances);

@@ -81,7 +81,7 @@ typedef enum darisk_status {
     DARISK_ERROR_DASH_TEXT_BLANK = 126,           /**< one that is empty, or has only blanks */
     DARISK_ERROR_DASH_OUT_OF_ORDER = 127,         /**< a record that is earlier than one in the list */
     DARISK_ERROR_DASH_DECISION_MISMATCH = 128,    /**< the review does not do what it says to the grade in effect */
-    DARISK_ERROR_DASH_FROZEN = 129,               /**< answers do not change once there is a grade */
+    DARISK_ERROR_DASH_FROZEN = 129,               /**< answers and roles do not change once there is a grade */
     DARISK_ERROR_DASH_LINK = 130,                 /**< no such step can follow in a link, or not to that assessment */
     DARISK_ERROR_DASH_AGE = 131,                  /**< victim's age: 0 to 130, lowest not above highest */
     DARISK_ERROR_DASH_POLICY = 132,               /**< a value of a policy is out of its range */

@@ -149,7 +149,7 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_DASH_DECISION_MISMATCH, "The grade must be what the decision says of the "
                                                 "grade in effect: the same, above, or below."),
     STATUS(DARISK_ERROR_DASH_FROZEN,
-           "The answers are frozen once there is a grade: a correction is a new assessment."),
+           "Answers and roles are frozen once there is a grade: a correction is a new assessment."),
     STATUS(DARISK_ERROR_DASH_LINK, "The step must follow the last one: a new link, a resolution or "
                                    "a re-opening, to one other assessment."),
     STATUS(DARISK_ERROR_DASH_AGE, "The victim's age on the form must be from 0 to 130 years, its "

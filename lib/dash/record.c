@@ -83,6 +83,20 @@ darisk_status darisk_dash_set_detail(darisk_dash *dash, darisk_dash_item item,
     return DARISK_OK;
 }
 
+/* Whether a reference that was given would be taken away or replaced. */
+static bool overwrites(uint64_t old, uint64_t now) {
+    return old != 0 && old != now;
+}
+
+/* Who is who, and which assessment this is, stays once there is a grade or a link. */
+static bool overwrites_roles(const darisk_dash *dash, const darisk_dash_circumstances *now) {
+    const darisk_dash_circumstances *old = &dash->circumstances;
+    if (!darisk_dash_is_graded(dash) && dash->link_count == 0)
+        return false;
+    return overwrites(old->victim, now->victim) || overwrites(old->perpetrator, now->perpetrator) ||
+           overwrites(old->assessment, now->assessment) || overwrites(old->replaces, now->replaces);
+}
+
 darisk_status darisk_dash_set_circumstances(darisk_dash *dash,
                                             const darisk_dash_circumstances *circumstances) {
     if (dash == NULL || circumstances == NULL)
@@ -94,6 +108,8 @@ darisk_status darisk_dash_set_circumstances(darisk_dash *dash,
     const darisk_status status = darisk_dash_circumstances_status(circumstances, dash->instrument);
     if (status != DARISK_OK)
         return status;
+    if (overwrites_roles(dash, circumstances))
+        return DARISK_ERROR_DASH_FROZEN;
     dash->circumstances = *circumstances;
     dash->circumstances.struct_size = sizeof dash->circumstances;
     return DARISK_OK;

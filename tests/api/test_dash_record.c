@@ -213,6 +213,39 @@ static void test_circumstances(void **state) {
     darisk_dash_free(dash);
 }
 
+/* Waits for roles overwritten once somebody has judged by them, or linked the other party's
+ * assessment; what was not given may still be added. */
+static void test_roles_stay(void **state) {
+    (void)state;
+    for (int linked = 0; linked < 2; linked++) {
+        darisk_dash *dash = answered(NULL);
+        const darisk_dash_judgement judgement = good_judgement();
+        const darisk_dash_link link = good_link();
+        darisk_dash_circumstances around = good_circumstances();
+        around.victim = 10;
+        assert_int_equal(darisk_dash_set_circumstances(dash, &around), DARISK_OK);
+        around.victim = 11; /* no grade and no link yet */
+        assert_int_equal(darisk_dash_set_circumstances(dash, &around), DARISK_OK);
+        assert_int_equal(linked ? darisk_dash_record_link(dash, &link)
+                                : darisk_dash_record_grade(dash, &judgement),
+                         DARISK_OK);
+        around.perpetrator = 12; /* added */
+        assert_int_equal(darisk_dash_set_circumstances(dash, &around), DARISK_OK);
+        const darisk_dash_circumstances good = around;
+        uint64_t *const roles[] = {&around.victim, &around.perpetrator, &around.assessment,
+                                   &around.replaces};
+        for (size_t i = 0; i < LENGTH(roles); i++) {
+            *roles[i] = 77;
+            refuse_around(dash, &around, DARISK_ERROR_DASH_FROZEN);
+            *roles[i] = 0;
+            refuse_around(dash, &around, DARISK_ERROR_DASH_FROZEN);
+            around = good;
+        }
+        assert_int_equal(darisk_dash_set_circumstances(dash, &around), DARISK_OK);
+        darisk_dash_free(dash);
+    }
+}
+
 /* Waits for an item of the police form flagged on the checklist that does not ask it. */
 static void test_flagged_of_the_other_instrument(void **state) {
     (void)state;
@@ -639,6 +672,7 @@ int main(void) {
         cmocka_unit_test(test_details),
         cmocka_unit_test(test_frozen),
         cmocka_unit_test(test_circumstances),
+        cmocka_unit_test(test_roles_stay),
         cmocka_unit_test(test_flagged_of_the_other_instrument),
         cmocka_unit_test(test_judgement),
         cmocka_unit_test(test_judgement_refused),
