@@ -13,6 +13,8 @@
 
 #include <darisk.h>
 
+#include "generate_assessments.h"
+
 enum { DAYS = 365, CHAIN_LAST = 60, BORN_UNKNOWN = 30, CONDUCT_UNKNOWN = 15, SERIAL = 62 };
 enum ages { PEER, ELDER, CHILD, BOTH };
 
@@ -386,6 +388,38 @@ static void print_year(struct year *year) {
     }
 }
 
+static void assess_row(struct assessments *to, const struct year *year, size_t incident,
+                       const struct row *row, uint32_t victim) {
+    struct assessed_report report = {.incident = incident,
+                                     .victim = victim,
+                                     .prior = row->prior,
+                                     .recorded_on = row->recorded_on,
+                                     .last_day = year->first_day + DAYS - 1};
+    assessments_row(to, &report);
+}
+
+/* Each of two people who accuse each other is assessed by themselves. */
+static bool write_assessments(const struct year *year, uint64_t seed, const char *name) {
+    struct assessments to;
+    FILE *file = fopen(name, "wb");
+    if (file == NULL) {
+        return false;
+    }
+    assessments_begin(&to, file, seed);
+    for (size_t i = 0; i < year->row_count; i++) {
+        const struct row *row = &year->rows[i];
+        if (kinds[row->kind].domestic) {
+            assess_row(&to, year, i + 1, row, row->victim);
+            if (row->dual) {
+                assess_row(&to, year, i + 1, row, row->perpetrator);
+            }
+        }
+    }
+    assessments_say(&to);
+    bool written = ferror(file) == 0;
+    return fclose(file) == 0 && written;
+}
+
 static void say(const char *what, const char *target, size_t part, size_t whole,
                 const char *source) {
     size_t tenths = whole == 0 ? 0 : (1000 * part + whole / 2) / whole;
@@ -437,7 +471,8 @@ static bool read_number(const char *text, uint64_t *out) {
     return text[0] >= '0' && text[0] <= '9' && *end == '\0';
 }
 
-static bool read_options(int argc, char **argv, struct year *year, uint64_t *incidents) {
+static bool read_options(int argc, char **argv, struct year *year, uint64_t *incidents,
+                         const char **assessments) {
     bool seeded = false;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--seed") == 0) {
@@ -446,6 +481,8 @@ static bool read_options(int argc, char **argv, struct year *year, uint64_t *inc
             if (!read_number(argv[i + 1], incidents) || *incidents > 10000000) {
                 return false;
             }
+        } else if (strcmp(argv[i], "--assessments") == 0) {
+            *assessments = argv[i + 1];
         } else if (strcmp(argv[i], "--first-day") != 0 ||
                    darisk_date_from_text(argv[i + 1], &year->first_day) != DARISK_OK) {
             return false;
@@ -457,13 +494,16 @@ static bool read_options(int argc, char **argv, struct year *year, uint64_t *inc
 int main(int argc, char **argv) {
     struct year year;
     uint64_t incidents = 29200;
+    const char *assessments = NULL;
     memset(&year, 0, sizeof year);
     year.first_day = 18628; /* 2021-01-01: in this year the definition changed */
-    if (!read_options(argc, argv, &year, &incidents)) {
-        fputs("usage: generate_year --seed N [--incidents N] [--first-day YYYY-MM-DD] > year.csv\n",
+    if (!read_options(argc, argv, &year, &incidents, &assessments)) {
+        fputs("usage: generate_year --seed N [--incidents N] [--first-day YYYY-MM-DD]\n"
+              "                     [--assessments FILE.csv] > year.csv\n",
               stderr);
         return 2;
     }
+    uint64_t seed = year.state;
     while (year.domestic < incidents) {
         add_pair(&year, true);
     }
@@ -475,7 +515,11 @@ int main(int argc, char **argv) {
     }
     print_year(&year);
     say_calibration(&year);
+    bool assessed = assessments == NULL || write_assessments(&year, seed, assessments);
+    if (!assessed) {
+        fprintf(stderr, "generate_year: cannot write %s\n", assessments);
+    }
     free(year.people);
     free(year.rows);
-    return ferror(stdout) != 0 || fflush(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+    return !assessed || ferror(stdout) != 0 || fflush(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -3,6 +3,8 @@
 /* Many cases by columns. Checks the columns as a whole, then goes row by row through the same
  * step as the single call; where only the outcome is wanted of plain facts, a faster loop
  * (plain.c) gives the same. */
+#include <string.h>
+
 #include "base/size.h"
 #include "darisk/classification.h"
 #include "definition/check.h"
@@ -174,15 +176,19 @@ static void classify_rows(const struct darisk_plan *plan, const darisk_facts_col
     }
 }
 
+/* The next row, from one on, that the fast loop left; `rows` where there is none. */
+static size_t next_left(const uint8_t *outcome, size_t row, size_t rows) {
+    const uint8_t *left = memchr(outcome + row, DARISK_OUTCOME_NOT_SET, rows - row);
+    return left == NULL ? rows : (size_t)(left - outcome);
+}
+
 /* The rows that the fast loop left go through the ordinary step. */
 static void classify_left(const struct darisk_plan *plan, const darisk_facts_columns *facts,
                           size_t rows, uint8_t *outcome, darisk_columns_report *report) {
-    for (size_t row = 0; row < rows; row++) {
+    for (size_t row = next_left(outcome, 0, rows); row < rows;
+         row = next_left(outcome, row + 1, rows)) {
         struct darisk_verdict verdict;
-        darisk_status status;
-        if (outcome[row] != DARISK_OUTCOME_NOT_SET)
-            continue;
-        status = reach_row(plan, facts, row, &verdict);
+        darisk_status status = reach_row(plan, facts, row, &verdict);
         if (status == DARISK_OK)
             outcome[row] = darisk_parts_outcome(verdict.parts);
         else
