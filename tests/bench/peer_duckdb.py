@@ -207,5 +207,57 @@ def classify(folder):
             yield f"{label}, to a table", query.table
 
 
+def tally_query():
+    """Comparisons as numbers, added up."""
+    def is_no(item):
+        closed = (f" OR (q{item} = {peers.NOT_APPLICABLE} AND q{peers.GATE} = {peers.NO})"
+                  if item in peers.GATED else "")
+        return f"(q{item} = {peers.NO}{closed})::UTINYINT"
+
+    yes = [f"(q{item} = {peers.YES})::UTINYINT" for item in range(peers.ITEMS)]
+    no = [is_no(item) for item in range(peers.ITEMS)]
+    on = [item for item in range(peers.ITEMS) if item not in peers.OFF_CHECKLIST]
+    items = " + ".join(f"{yes[item]}::UINTEGER * {1 << item}::UINTEGER"
+                       for item in range(peers.ITEMS) if peers.HIGH_RISK >> item & 1)
+    ric_yes, ric_no = (" + ".join(terms[item] for item in on) for terms in (yes, no))
+    off = peers.OFF_CHECKLIST
+    off_yes, off_no = (" + ".join(terms[item] for item in off) for terms in (yes, no))
+    return f"""SELECT items, (ric_yes + off_yes)::UTINYINT AS yes,
+        ({peers.ITEMS}::UTINYINT - ric_yes - off_yes - ric_no - off_no)::UTINYINT AS unknown,
+        (1::UTINYINT + (ric_yes >= {peers.THRESHOLD})::UTINYINT
+          + (ric_no <= {24 - peers.THRESHOLD})::UTINYINT)::UTINYINT AS criterion
+        FROM (SELECT ({items})::UINTEGER AS items, ({ric_yes})::UTINYINT AS ric_yes,
+          ({ric_no})::UTINYINT AS ric_no, ({off_yes})::UTINYINT AS off_yes,
+          ({off_no})::UTINYINT AS off_no FROM forms)"""
+
+
+def tally(folder):
+    answers = peers.read_answers(folder)
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection.execute("SET preserve_insertion_order = true")
+    connection.register("given", {f"q{item}": answers[item] for item in range(peers.ITEMS)})
+    connection.execute("CREATE TABLE forms AS SELECT * FROM given")
+    connection.unregister("given")
+    query = tally_query()
+
+    def columns(found):
+        return tuple(found[name] for name in ("items", "yes", "unknown", "criterion"))
+
+    class Table:
+        """Reads the table only when it is checked."""
+
+        def __init__(self):
+            connection.execute("CREATE OR REPLACE TABLE tallies AS " + query)
+
+        def __len__(self):
+            return 4
+
+        def __iter__(self):
+            return iter(columns(connection.execute("SELECT * FROM tallies").fetchnumpy()))
+
+    yield "sums, to arrays", lambda: columns(connection.execute(query).fetchnumpy())
+    yield "sums, to a table", Table
+
+
 if __name__ == "__main__":
-    peers.main("duckdb", {"classify": classify})
+    peers.main("duckdb", {"classify": classify, "tally_columns": tally})

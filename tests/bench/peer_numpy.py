@@ -8,6 +8,7 @@ import peers
 from peers import ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, NO_ABUSE, OPEN_LIST, REFUSED, REVIEW
 
 CHUNKS = (16384, 32768, 65536, 131072)
+TALLY_CHUNKS = (16384, 65536, 131072, 524288)
 
 
 least, greatest = np.minimum.reduce, np.maximum.reduce
@@ -147,5 +148,90 @@ def classify(folder):
             yield name + ", warm output", lambda chunked=chunked: chunked.run(warm)
 
 
+def plain_tally(answers):
+    """Whole columns, sums of comparisons: how most people write it."""
+    yes_at, no_at = answers == peers.YES, answers == peers.NO
+    for item in peers.GATED:
+        no_at[item] |= no_at[peers.GATE] & (answers[item] == peers.NOT_APPLICABLE)
+    open_at = ~(yes_at | no_at)
+    yes, unknown = yes_at.sum(axis=0, dtype=np.uint8), open_at.sum(axis=0, dtype=np.uint8)
+    off = list(peers.OFF_CHECKLIST)
+    ric_yes = yes - yes_at[off].sum(axis=0, dtype=np.uint8)
+    ric_most = ric_yes + unknown - open_at[off].sum(axis=0, dtype=np.uint8)
+    items = np.zeros(len(yes), dtype=np.uint32)
+    for item in range(peers.ITEMS):
+        if peers.HIGH_RISK >> item & 1:
+            items |= yes_at[item].astype(np.uint32) << np.uint32(item)
+    criterion = (np.uint8(1) + (ric_most >= peers.THRESHOLD).view(np.uint8)
+                 + (ric_yes >= peers.THRESHOLD).view(np.uint8))
+    return items, yes, unknown, criterion
+
+
+class ChunkedTally:
+    """The same by chunks with scratch memory that is used again. High-risk items are gathered
+    eight to a byte, and the bytes written into the words."""
+
+    def __init__(self, answers, size):
+        self.answers, self.size = answers, size
+        self.flags = np.empty((2, size), dtype=bool)
+        self.bytes = np.empty((5, size), dtype=np.uint8)
+
+    def run(self, items, yes, unknown, criterion):
+        for start in range(0, len(yes), self.size):
+            rows = slice(start, min(start + self.size, len(yes)))
+            self.chunk(rows, items[rows], yes[rows], unknown[rows], criterion[rows])
+        return items, yes, unknown, criterion
+
+    def chunk(self, rows, items, yes, unknown, criterion):
+        count = len(yes)
+        flag, other = self.flags[:, :count]
+        ric_yes, ric_no, off_yes, off_no, plane = self.bytes[:, :count]
+        self.bytes[:4, :count] = 0
+        planes = items.view(np.uint8).reshape(count, 4)
+        closed = self.answers[peers.GATE, rows] == peers.NO
+        for top in range(24, -1, -8):
+            plane[:] = 0
+            for item in range(min(top + 8, peers.ITEMS) - 1, top - 1, -1):
+                answers = self.answers[item, rows]
+                to_yes, to_no = ((off_yes, off_no) if item in peers.OFF_CHECKLIST
+                                 else (ric_yes, ric_no))
+                np.equal(answers, peers.YES, out=flag)
+                np.add(to_yes, flag.view(np.uint8), out=to_yes)
+                np.equal(answers, peers.NO, out=other)
+                np.add(to_no, other.view(np.uint8), out=to_no)
+                if item in peers.GATED:
+                    np.equal(answers, peers.NOT_APPLICABLE, out=other)
+                    np.logical_and(other, closed, out=other)
+                    np.add(to_no, other.view(np.uint8), out=to_no)
+                if peers.HIGH_RISK >> item & 1:
+                    np.left_shift(flag.view(np.uint8), item - top, out=other.view(np.uint8))
+                    np.bitwise_or(plane, other.view(np.uint8), out=plane)
+            planes[:, top // 8] = plane
+        np.add(ric_yes, off_yes, out=yes)
+        np.add(ric_no, off_no, out=unknown)
+        np.add(unknown, yes, out=unknown)
+        np.subtract(peers.ITEMS, unknown, out=unknown)
+        np.greater_equal(ric_yes, peers.THRESHOLD, out=flag)
+        np.less_equal(ric_no, 24 - peers.THRESHOLD, out=other)  # what may still be a yes
+        np.add(flag.view(np.uint8), other.view(np.uint8), out=criterion)
+        np.add(criterion, 1, out=criterion)
+
+
+def tally(folder):
+    answers = peers.read_answers(folder)
+    rows = answers.shape[1]
+
+    def fresh():
+        return (np.empty(rows, np.uint32), *(np.empty(rows, np.uint8) for _ in range(3)))
+
+    yield "whole columns", lambda: plain_tally(answers)
+    warm = tuple(np.zeros_like(one) for one in fresh())
+    for size in TALLY_CHUNKS:
+        chunked = ChunkedTally(answers, size)
+        name = f"chunks of {size}"
+        yield name, lambda chunked=chunked: chunked.run(*fresh())
+        yield name + ", warm output", lambda chunked=chunked: chunked.run(*warm)
+
+
 if __name__ == "__main__":
-    peers.main("numpy", {"classify": classify})
+    peers.main("numpy", {"classify": classify, "tally_columns": tally})

@@ -138,5 +138,58 @@ def classify(folder):
                     query.of_slices(frame, size))
 
 
+def by_flags():
+    """Each item's yes and no as bytes of 0 and 1."""
+    yes, no = [], []
+    for item in range(peers.ITEMS):
+        answer = pl.col(f"q{item}")
+        is_no = answer == peers.NO
+        if item in peers.GATED:
+            closed = pl.col(f"q{peers.GATE}") == peers.NO
+            is_no = is_no | (closed & (answer == peers.NOT_APPLICABLE))
+        yes.append((answer == peers.YES).cast(U8))
+        no.append(is_no.cast(U8))
+    return yes, no
+
+
+def added(terms):
+    """A sum that keeps to bytes; sum_horizontal widens them."""
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+def tally_terms():
+    yes, no = by_flags()
+    on = [item for item in range(peers.ITEMS) if item not in peers.OFF_CHECKLIST]
+    items = [yes[item].cast(pl.UInt32) * u32(1 << item) for item in range(peers.ITEMS)
+             if peers.HIGH_RISK >> item & 1]
+    all_yes = added(yes)
+    ric_yes, ric_no = added([yes[item] for item in on]), added([no[item] for item in on])
+    criterion = (u8(1) + (ric_yes >= peers.THRESHOLD).cast(U8)
+                 + (ric_no <= 24 - peers.THRESHOLD).cast(U8))
+    return [added(items).alias("items"), all_yes.alias("yes"),
+            (u8(peers.ITEMS) - all_yes - added(no)).alias("unknown"), criterion.alias("criterion")]
+
+
+def tally(folder):
+    answers = peers.read_answers(folder)
+    frame = pl.DataFrame({f"q{item}": answers[item] for item in range(peers.ITEMS)})
+    terms = tally_terms()
+
+    def columns(found):
+        return tuple(found[name] for name in ("items", "yes", "unknown", "criterion"))
+
+    def sliced(size):
+        return columns(pl.concat([part.select(terms) for part in frame.iter_slices(size)]))
+
+    for engine in ("in-memory", "streaming"):
+        yield engine, lambda engine=engine: columns(
+            frame.lazy().select(terms).collect(engine=engine))
+    for size in (16384, 65536, 262144):
+        yield f"slices of {size}", lambda size=size: sliced(size)
+
+
 if __name__ == "__main__":
-    peers.main("polars", {"classify": classify})
+    peers.main("polars", {"classify": classify, "tally_columns": tally})

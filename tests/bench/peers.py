@@ -110,6 +110,14 @@ def read_columns(folder):
         np.fromfile(folder / "recorded_on.i32", dtype=np.int32))
 
 
+def same(outcome, expected):
+    """Whether the results are those of the library: one column, or several."""
+    if not isinstance(expected, tuple):
+        outcome, expected = (outcome,), (expected,)
+    return len(outcome) == len(expected) and all(
+        np.array_equal(np.asarray(one), other) for one, other in zip(outcome, expected))
+
+
 def time_variant(job, peer, name, run, expected, runs):
     """`run()` gives the results as something np.asarray takes; giving them is timed, taking
     them is not."""
@@ -119,7 +127,7 @@ def time_variant(job, peer, name, run, expected, runs):
         start = time.perf_counter()
         outcome = run()
         seconds.append(time.perf_counter() - start)
-        if number == 0 and not np.array_equal(np.asarray(outcome), expected):
+        if number == 0 and not same(outcome, expected):
             sys.exit(f"bench: {peer} {name}: results are not those of the library")
         del outcome
     seconds = seconds[1:]
@@ -127,8 +135,34 @@ def time_variant(job, peer, name, run, expected, runs):
           runs, "-", sep="\t", flush=True)
 
 
-# Where the library's results of each job stand, and their type.
-RESULTS = {"classify": ("outcome.u8", np.uint8)}
+# Items of a form, and what the job "tally" takes as high-risk (bench_tally.c has the same number).
+ITEMS = 27
+HIGH_RISK = 0x01278397
+OFF_CHECKLIST = (9, 10, 11)  # from 0: not among the 24
+GATE, GATED = 9, (10, 11)
+YES, NO, NOT_APPLICABLE = 1, 2, 6
+THRESHOLD = 14
+
+
+def read_answers(folder):
+    """The 27 columns of answers."""
+    return np.fromfile(folder / "answers.columns", dtype=np.uint8).reshape(ITEMS, -1)
+
+
+def read_outcome(folder):
+    return np.fromfile(folder / "outcome.u8", dtype=np.uint8)
+
+
+def read_tally(folder):
+    """High-risk items answered yes, counts of yes and of unknown, criterion."""
+    found = np.fromfile(folder / "tally", dtype=np.uint8)
+    rows = len(found) // 7
+    return (found[:4 * rows].view(np.uint32), found[4 * rows:5 * rows],
+            found[5 * rows:6 * rows], found[6 * rows:])
+
+
+# What gives the library's results of each job.
+RESULTS = {"classify": read_outcome, "tally_columns": read_tally}
 
 
 def main(peer, jobs):
@@ -137,9 +171,9 @@ def main(peer, jobs):
     if len(sys.argv) != 4 or sys.argv[1] not in jobs:
         sys.exit(f"usage: python {sys.argv[0]} {'|'.join(jobs)} FOLDER RUNS")
     job, folder, runs = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    file, kind = RESULTS[job]
-    expected = np.fromfile(folder / file, dtype=kind)
+    expected = RESULTS[job](folder)
     for name, run in jobs[job](folder):
         time_variant(job, peer, name, run, expected, runs)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print("memory", job, peer, f"{peak / len(expected):.2f}", "-", "-", sep="\t")
+    rows = len(expected[0] if isinstance(expected, tuple) else expected)
+    print("memory", job, peer, f"{peak / rows:.2f}", "-", "-", sep="\t")
