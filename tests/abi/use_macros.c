@@ -47,6 +47,10 @@ static_assert(DARISK_DAIT_NOTIFICATION_BIT(DARISK_DAIT_NOTIFICATION_REVIEW_CERTI
               "the last notification");
 static_assert(DARISK_DAIT_NOTIFICATION_BIT(0 ? 1 : 2) == 2, "parentheses");
 
+static_assert(DARISK_DASH_ITEM_BIT(DARISK_DASH_ITEM_INJURY_NOW) == 1, "the first item");
+static_assert(DARISK_DASH_ITEM_BIT(0 ? 1 : 2) == 2, "parentheses");
+static_assert(DARISK_DASH_DUTY_BIT(0 ? 1 : 2) == 2, "parentheses");
+
 /* The same with values known only when it runs. */
 darisk_relationships tie_and_friend(darisk_relationship tie);
 darisk_behaviours with_threats(darisk_behaviour behaviour);
