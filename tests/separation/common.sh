@@ -18,28 +18,27 @@ declare -A knows=(
 apart="dash dait response"
 
 # The module a file belongs to: a source, a public header, or an object of the build. The kinds of
-# ties and behaviours go with the definition, which alone asks for them.
+# ties and behaviours go with the definition, which alone asks for them. The answer is in $REPLY.
 module_of() { # PATH
+    REPLY=unknown
     case $1 in
-    lib/base/* | */lib/base/*) echo base ;;
-    lib/model/* | */model/*.o) echo definition ;;
+    lib/model/* | */model/*) REPLY=definition ;;
     lib/*/* | *.o)
-        local folder
-        folder=$(basename "$(dirname "$1")")
-        [ -n "${knows[$folder]:-}" ] && echo "$folder" || echo unknown
+        local folder=${1%/*}
+        folder=${folder##*/}
+        [ -z "${knows[$folder]:-}" ] || REPLY=$folder
         ;;
-    include/darisk/dash.h | include/darisk/dash_*.h | include/darisk/marac.h) echo dash ;;
-    include/darisk/dait.h | include/darisk/dait_*.h) echo dait ;;
-    include/darisk/response.h | include/darisk/response_*.h) echo response ;;
-    include/darisk/audit.h | include/darisk/audit_*.h) echo audit ;;
+    include/darisk/dash.h | include/darisk/dash_*.h | include/darisk/marac.h) REPLY=dash ;;
+    include/darisk/dait.h | include/darisk/dait_*.h) REPLY=dait ;;
+    include/darisk/response.h | include/darisk/response_*.h) REPLY=response ;;
+    include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \
-        include/darisk/stated.h | include/darisk/status.h | include/darisk/version.h) echo base ;;
+        include/darisk/stated.h | include/darisk/status.h | include/darisk/version.h) REPLY=base ;;
     include/darisk/behaviour.h | include/darisk/circumstance.h | include/darisk/classification.h | \
         include/darisk/code_list.h | include/darisk/definition.h | \
         include/darisk/definition_policy.h | include/darisk/explanation.h | \
-        include/darisk/finding.h | include/darisk/relationship.h) echo definition ;;
-    *) echo unknown ;;
+        include/darisk/finding.h | include/darisk/relationship.h) REPLY=definition ;;
     esac
 }
 

@@ -12,29 +12,31 @@
 compiler=$1
 shift
 
-# What each object needs and defines, as "module name"; local names are nobody else's.
+# What each object needs and defines, as "name module"; local names are nobody else's.
 for object in "$@"; do
-    module=$(module_of "$object")
-    [ "$module" != unknown ] || fail "say in common.sh which module $object belongs to"
-    echo "$module" "$(basename "$(dirname "$object")")/$(basename "$object" .o)"
-    nm -g "$object" | awk -v module="$module" -v to="$scratch" '
-        NF == 2 && $1 ~ /^[Uwv]$/ { print $2, module >>(to "/needed") }
-        NF == 3 { print $3, module >>(to "/defined") }'
+    module_of "$object"
+    [ "$REPLY" != unknown ] || fail "say in common.sh which module $object belongs to"
+    echo "$object: $REPLY"
 done >"$scratch/objects"
-not_empty "objects" "$scratch/objects"
+nm -g -A "$@" | awk -v to="$scratch" '
+    FNR == NR { module[$1] = $2; next }
+    { sub(/:.*/, ":", $1) }
+    NF == 3 && $2 ~ /^[Uwv]$/ { print $3, module[$1] >(to "/needed") }
+    NF == 3 && $2 !~ /^[Uwv]$/ { print $3, module[$1] >(to "/defined") }
+' "$scratch/objects" -
 not_empty "names needed" "$scratch/needed"
 not_empty "names defined" "$scratch/defined"
+join <(sort -u "$scratch/needed") <(sort -u "$scratch/defined") >"$scratch/uses"
 for module in $apart; do
     for source in lib/"$module"/*.c; do
-        grep -qx "$module $module/$(basename "$source")" "$scratch/objects" ||
+        grep -q "/$module/${source##*/}\.o: $module\$" "$scratch/objects" ||
             fail "$source is in none of the objects"
     done
     # Names of the ground they stand on show that uses can be seen.
-    join <(sort -u "$scratch/needed") <(sort -u "$scratch/defined") | grep -q " $module base\$" ||
+    grep -q " $module base\$" "$scratch/uses" ||
         fail "$module needs nothing of lib/base: are these its objects?"
 done
 
-join <(sort -u "$scratch/needed") <(sort -u "$scratch/defined") >"$scratch/uses"
 while read -r name user owner; do
     may_know "$user" "$owner" || fail "$user needs $name of $owner"
 done <"$scratch/uses"
@@ -48,34 +50,46 @@ closure() { # FILE...
         sed 's/^[^:]*: *//' | awk '{ for (i = 2; i <= NF; i++) print $1, $i }'
 }
 find lib include/darisk -name '*.[ch]' | sort >"$scratch/files"
-xargs -a "$scratch/files" -x bash -c ':' || fail "too many files"
-closure $(cat "$scratch/files") >"$scratch/closure"
+mapfile -t files <"$scratch/files"
+closure "${files[@]}" >"$scratch/closure"
 not_empty "includes" "$scratch/closure"
-declare -A module
+declare -A belongs
 while read -r file; do
-    module[$file]=$(module_of "$file")
-    [ "${module[$file]}" != unknown ] || fail "say in common.sh which module $file belongs to"
+    module_of "$file"
+    belongs[$file]=$REPLY
+    [ "$REPLY" != unknown ] || fail "say in common.sh which module $file belongs to"
 done < <(cat "$scratch/files" && find lib -name '*.inc')
 while read -r file included; do
-    may_know "${module[$file]:-}" "${module[$included]:-}" || fail "$file includes $included"
+    may_know "${belongs[$file]:-}" "${belongs[$included]:-}" || fail "$file includes $included"
 done <"$scratch/closure"
 
 # The names of the others, in code without comments and literals. Whether the outcome of the checks
 # had been seen is a fact about a judgement, and the one word that DASH has of them.
 find lib include/darisk -name '*.[ch]' -o -name '*.inc' | sort >"$scratch/files"
 xargs awk -f tests/abi/code_only.awk <"$scratch/files" >"$scratch/code"
-words=0
 for name in $apart; do
-    others=$(tr ' ' '\n' <<<"$apart marac audit definition" | grep -vx "$name" | paste -sd '|')
-    [ "$name" != dash ] || others=${others/marac|/}
-    while IFS=: read -r file line code; do
-        [ "${module[$file]}" = "$name" ] || continue
-        words=$((words + 1))
-        [[ $code =~ ^[[:space:]]*#[[:space:]]*include ]] && continue
-        code=${code//dait_seen_before/}
-        [[ ${code,,} =~ (^|[^a-z])($others)([^a-z]|$) ]] && fail "$file:$line names another: $code"
-    done <"$scratch/code"
+    while read -r file; do
+        [ "${belongs[$file]}" != "$name" ] || echo "$file"
+    done <"$scratch/files" >"$scratch/own"
+    others=$(tr ' ' '\n' <<<"$apart audit definition classification" | grep -vx "$name" | paste -sd '|')
+    awk -F : 'NR == FNR { own[$0] = 1; next } $1 in own' "$scratch/own" "$scratch/code" |
+        tee -a "$scratch/read" |
+        grep -vE '^[^:]*:[0-9]+:[ \t]*#[ \t]*include' | sed 's/dait_seen_before//g' |
+        grep -iE ":[0-9]+:(.*[^a-z])?($others)([^a-z]|\$)" >"$scratch/named" || true
+    while read -r line; do
+        fail "the name of another: $line"
+    done <"$scratch/named"
 done
+not_empty "lines of code" "$scratch/read"
 
-finish "$# objects: $(wc -l <"$scratch/uses") names used across files of modules that may;" \
-    "$(wc -l <"$scratch/closure") includes at every distance; $words lines of code of the three"
+# words.c asks every parser of keys that there is. A date and a code of a list are no keys.
+grep -ohE 'darisk_[a-z_0-9]+_from_text\(' include/darisk/*.h | sort -u |
+    sed -E 's/^darisk_//; s/_from_text\($//' | grep -vxE 'date|code' >"$scratch/parsers"
+not_empty parsers "$scratch/parsers"
+while read -r name; do
+    grep -qE "X\($name\)|darisk_${name}_from_text\(" $here/words.c ||
+        fail "words.c leaves out darisk_${name}_from_text"
+done <"$scratch/parsers"
+
+finish "$# objects: $(wc -l <"$scratch/uses") uses of names, none of another module's;" \
+    "$(wc -l <"$scratch/closure") includes at every distance; $(wc -l <"$scratch/read") lines of the three without the name of another"
