@@ -12,7 +12,8 @@
 #define CHILD_AGE       18 /* Domestic Abuse Act 2021 s.3: under 18 */
 #define RESPONSIBLE_AGE 16 /* Serious Crime Act 2015 s.76(3): under 16 */
 
-/* A number that is not 0 has a bit, its highest: what is left when it is halved down to 1. */
+/* For the proof only, a comment to the compiler: a number that is not 0 has a bit, its highest,
+ * which is what is left when it is halved down to 1. */
 /*@ ghost
     /@ requires members != 0;
        assigns \nothing;
@@ -263,6 +264,7 @@ uint8_t darisk_parts_decided_by(struct darisk_parts parts) {
 
 uint32_t darisk_parts_at_outcome(struct darisk_parts parts) {
     uint8_t outcome = darisk_parts_outcome(parts);
+    /* No bit twice: the sum is the set. */
     return (parts.in_force == outcome ? DARISK_PART_BIT(DARISK_PART_IN_FORCE) : 0) +
            (parts.age == outcome ? DARISK_PART_BIT(DARISK_PART_AGE) : 0) +
            (parts.relationship == outcome ? DARISK_PART_BIT(DARISK_PART_RELATIONSHIP) : 0) +

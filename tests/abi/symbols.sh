@@ -37,7 +37,7 @@ compiler=$1 static=$2 shared=${3:-}
 public_text "$compiler" | grep -v '^#' | tr '\n' ' ' | tr ';{}' '\n\n\n' |
     grep -E '(^|[ *])darisk_[a-z0-9_]+ *\(' | grep -v '^ *typedef' >"$scratch/declarations"
 while read -r declaration; do
-    name=$(grep -oE 'darisk_[a-z0-9_]+ *\(' <<<"$declaration" | head -n 1 | tr -d ' (')
+    name=$(grep -oE 'darisk_[a-z0-9_]+ *\(' <<<"$declaration" | sed -n 1p | tr -d ' (')
     echo "$name" >>"$scratch/headers"
     grep -qF 'visibility("default")' <<<"$declaration" || fail "$name has no DARISK_API"
 done <"$scratch/declarations"

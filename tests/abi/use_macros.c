@@ -104,6 +104,8 @@ int32_t response_codes(void) {
 darisk_response_grade response_faster(darisk_response_grade grade) {
     return grade.code > DARISK_RESPONSE_PRIORITY ? DARISK_RESPONSE_GRADE_PRIORITY
                                                  : DARISK_RESPONSE_GRADE_EMERGENCY;
+}
+
 darisk_dait_check_set check_set(darisk_dait_check check) {
     return DARISK_DAIT_CHECK_BIT(check);
 }
