@@ -32,6 +32,35 @@ static darisk_moment at(const char *day, int32_t hour, int32_t minute) {
     return moment;
 }
 
+typedef const char *(*text_of)(int value);
+
+static const char *check_text(int value) {
+    return darisk_dait_check_text((darisk_dait_check)value);
+}
+
+static const char *notification_text(int value) {
+    return darisk_dait_notification_text((darisk_dait_notification)value);
+}
+
+static const char *response_text(int value) {
+    return darisk_response_finding_text((darisk_response_finding)value);
+}
+
+static const char *item_text(int value) {
+    return darisk_dash_item_text((darisk_dash_item)value);
+}
+
+/* All sets of the library have bit `value - 1` for a value. */
+static void print_set(const char *label, uint64_t set, text_of text) {
+    printf("   %s:", label);
+    for (int value = 1; value <= 64; value++) {
+        if ((set >> (value - 1) & 1) != 0) {
+            printf(" %s", text(value));
+        }
+    }
+    putchar('\n');
+}
+
 /* 1. The call: somebody wants it to wait because nobody is free. */
 static void decide_response(void) {
     darisk_response_request request = {.struct_size = sizeof request,
@@ -48,38 +77,8 @@ static void decide_response(void) {
     printf("1. The call\n   asked for %s, given %s\n",
            darisk_response_grade_text(request.requested),
            darisk_response_grade_text(decision.grade));
-    for (size_t i = 0; i < darisk_response_finding_count(); i++) {
-        const darisk_response_finding_record *record = darisk_response_finding_at(i);
-        darisk_response_findings bit = DARISK_RESPONSE_FINDING_BIT(record->finding);
-        if ((decision.findings & bit) != 0) {
-            printf("   %s %s\n", (decision.refusals & bit) != 0 ? "refused:" : "-", record->key);
-        }
-    }
-}
-
-typedef const char *(*text_of)(int value);
-
-static const char *check_text(int value) {
-    return darisk_dait_check_text((darisk_dait_check)value);
-}
-
-static const char *notification_text(int value) {
-    return darisk_dait_notification_text((darisk_dait_notification)value);
-}
-
-static const char *item_text(int value) {
-    return darisk_dash_item_text((darisk_dash_item)value);
-}
-
-/* All sets of the library have bit `value - 1` for a value. */
-static void print_set(const char *label, uint32_t set, text_of text) {
-    printf("   %s:", label);
-    for (int value = 1; value <= 32; value++) {
-        if ((set >> (value - 1) & 1) != 0) {
-            printf(" %s", text(value));
-        }
-    }
-    putchar('\n');
+    print_set("refused by", decision.refusals, response_text);
+    print_set("found besides", decision.findings & ~decision.refusals, response_text);
 }
 
 /* 2. The background checks: who must be told, who is, and who is not yet. */
@@ -132,6 +131,7 @@ static void answer_all(darisk_dash *dash, darisk_dash_items items, darisk_answer
     for (int item = 1; item <= DARISK_DASH_ITEM_LAST; item++) {
         if ((items & DARISK_DASH_ITEM_BIT(item)) != 0) {
             must(darisk_dash_set_answer(dash, (darisk_dash_item)item, answer));
+            must(darisk_dash_set_detail(dash, (darisk_dash_item)item, DARISK_STATED_YES));
         }
     }
 }
@@ -164,9 +164,6 @@ static darisk_dash *fill_in_form(void) {
     answer_all(dash, ITEM(ABUSER_SUBST_MH_12M), DARISK_ANSWER_DONT_KNOW);
     answer_all(dash, ITEM(ANIMAL_HARM), DARISK_ANSWER_BLANK);
     answer_all(dash, ITEM(CHILD_HURT) | ITEM(CHILD_THREAT), DARISK_ANSWER_NOT_APPLICABLE);
-    for (int item = 1; item <= DARISK_DASH_ITEM_LAST; item++) {
-        must(darisk_dash_set_detail(dash, (darisk_dash_item)item, DARISK_STATED_YES));
-    }
     must(darisk_dash_set_circumstances(dash, &around));
     return dash;
 }
@@ -197,17 +194,13 @@ static void print_facts(const darisk_dash *dash) {
 
 /* Each criterion stands by itself; any one is enough for a referral. */
 static void print_criteria(void) {
-    static const char *const days[] = {"2023-11-02", "2024-02-14", "2024-05-03"};
-    darisk_marac_report reports[3];
+    const darisk_marac_report reports[] = {
+        {1, at("2023-11-02", 0, 0).day, DARISK_STATED_YES, DARISK_STATED_YES, DARISK_STATED_YES},
+        {2, at("2024-02-14", 0, 0).day, DARISK_STATED_UNKNOWN, DARISK_STATED_YES, DARISK_STATED_NO},
+        {3, at("2024-05-03", 0, 0).day, DARISK_STATED_YES, DARISK_STATED_YES, DARISK_STATED_YES}};
     darisk_marac_escalation_policy policy = {.struct_size = sizeof policy};
     darisk_marac_escalation escalation = {.struct_size = sizeof escalation};
     darisk_criterion concern = DARISK_CRITERION_NOT_SET;
-    memset(reports, 0, sizeof reports);
-    for (size_t i = 0; i < 3; i++) {
-        reports[i].incident = i + 1;
-        must(darisk_date_from_text(days[i], &reports[i].reported_on));
-        reports[i].same_victim = i == 1 ? DARISK_STATED_UNKNOWN : DARISK_STATED_YES;
-    }
     must(darisk_marac_escalation_preset(DARISK_MARAC_PRESET_DEFAULT, &policy));
     must(darisk_marac_escalates(&policy, reports[2].reported_on, reports, 3, &escalation));
     must(darisk_marac_stated(DARISK_STATED_NO, &concern));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /* Makes up calls, background checks, forms, grades and reviews. All of it is invented, so nothing
- * that comes out of a table of it is a finding about any force. Grade, checks and answers are drawn
- * without a look at each other, but that a raised grade was raised: this is no model of harm. */
+ * that comes out of a table of it is a finding about any force. The grade is drawn first, and
+ * answers lean towards it; the checks look at neither. It is no model of harm. */
 #include "generate_assessments.h"
 
 #include <stdlib.h>

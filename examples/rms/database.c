@@ -32,7 +32,8 @@ bool database_open(struct rms *rms) {
     }
     /* 64 MB of pages: the local rules look every row up again and again. */
     return database_run(rms, "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY") &&
-           database_run(rms, database_schema);
+           database_run(rms, database_schema) &&
+           (rms->options->assessments == NULL || database_run(rms, assess_schema));
 }
 
 bool database_run(struct rms *rms, const char *sql) {
@@ -77,6 +78,6 @@ bool database_reject(struct rms *rms, int64_t line, const char *column, const ch
                      const char *reason) {
     rms->rejected++;
     return database_run_owned(
-        rms, sqlite3_mprintf("INSERT INTO rejected VALUES (%lld, %Q, substr(%Q, 1, 80), %Q)",
-                             (long long)line, column, value, reason));
+        rms, sqlite3_mprintf("INSERT INTO rejected VALUES (%lld, %Q, substr(%Q, 1, 80), %Q, %Q)",
+                             (long long)line, column, value, reason, rms->file));
 }

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { TOKEN_SIZE = 64 };
-
 static bool refuse(struct refusal *why, enum our_column column, const char *reason) {
     why->column = column;
     why->reason = reason;
@@ -20,9 +18,7 @@ static bool given(const char *text) {
     return text != NULL && text[strspn(text, " \t")] != '\0';
 }
 
-/* The next key of a list joined by + or ; without the blanks around it. A key too long to be one
- * comes back cut, and is then no key. Returns false at the end of the list. */
-static bool next_token(const char **text, char token[TOKEN_SIZE]) {
+bool next_token(const char **text, char token[TOKEN_SIZE]) {
     *text += strspn(*text, "+; \t");
     size_t length = strcspn(*text, "+;");
     if (length == 0) {

@@ -27,6 +27,12 @@ struct refusal {
     const char *reason;
 };
 
+enum { TOKEN_SIZE = 64 };
+
+/* The next key of a list joined by + or ; without the blanks around it. A key too long to be one
+ * comes back cut, and is then no key. Returns false at the end of the list. */
+bool next_token(const char **text, char token[TOKEN_SIZE]);
+
 /* Reads a row; codes is not set for our own keys. What a code list calls ambiguous becomes
  * UNKNOWN; what it does not have is refused, as is everything that is no key, date or age. */
 bool facts_read(const struct row_text *row, darisk_code_list codes, struct row_facts *out,

@@ -22,6 +22,7 @@ enum { PASSES = 200 };
 
 struct import {
     struct rms *rms;
+    const struct import_plan *plan;
     struct lines aside;
     char folder[2048];
 };
@@ -68,10 +69,9 @@ static bool copy_lines(struct import *import) {
     if (!folder_file(import, "lines.csv", name, sizeof name)) {
         return false;
     }
-    FILE *from = fopen(import->rms->options->file, "rb");
+    FILE *from = fopen(import->rms->file, "rb");
     if (from == NULL) {
-        return rms_fail(import->rms, "cannot read %s: %s", import->rms->options->file,
-                        strerror(errno));
+        return rms_fail(import->rms, "cannot read %s: %s", import->rms->file, strerror(errno));
     }
     FILE *to = fopen(name, "wb");
     bool copied = to != NULL && lines_copy(&import->aside, from, to);
@@ -79,14 +79,14 @@ static bool copy_lines(struct import *import) {
     bool closed = to != NULL && fclose(to) == 0;
     fclose(from);
     if (!copied || !closed) {
-        return rms_fail(import->rms, "cannot copy the lines of %s: %s", import->rms->options->file,
+        return rms_fail(import->rms, "cannot copy the lines of %s: %s", import->rms->file,
                         strerror(errno));
     }
     if (import->aside.count > 0 && import->aside.aside[0].line == 1) {
         return rms_fail(import->rms, "line 1, which names the columns: %s",
                         import->aside.aside[0].reason);
     }
-    return !empty || rms_fail(import->rms, "%s is empty", import->rms->options->file);
+    return !empty || rms_fail(import->rms, "%s is empty", import->rms->file);
 }
 
 static bool attach(struct import *import) {
@@ -241,10 +241,10 @@ static bool set_all_aside(struct import *import, const struct shell_complaints *
 /* Looks at one reading of the file. *again says that it must be read once more. */
 static bool judge_pass(struct import *import, const struct shell_complaints *complaints,
                        bool *again) {
-    if (complaints->twice[0] != '\0' && layout_knows(complaints->twice)) {
+    if (complaints->twice[0] != '\0' && import->plan->knows(complaints->twice)) {
         return rms_fail(import->rms, "column %s is there twice", complaints->twice);
     }
-    if (!layout_find(import->rms)) {
+    if (!import->plan->find(import->rms)) {
         return false;
     }
     *again = complaints->shape.count + complaints->quotes.count > 0;
@@ -285,7 +285,7 @@ static bool reject_aside(struct import *import) {
     for (size_t i = 0; done && i < import->aside.count; i++) {
         const struct line_aside *line = &import->aside.aside[i];
         if (line->text[0] != '\0') {
-            import->rms->rows++;
+            (*import->plan->rows)++;
             done = database_reject(import->rms, line->line, NULL, line->text, line->reason);
         }
     }
@@ -335,17 +335,24 @@ static bool import_steps(struct import *import) {
     int64_t rows = 0;
     bool done = folder_make(import) && read_until_clean(import) && number_rows(import) &&
                 database_run(rms, "BEGIN") && reject_aside(import) && reject_long(import) &&
-                make_source(rms) && database_run(rms, "COMMIT") &&
+                import->plan->make(rms) && database_run(rms, "COMMIT") &&
                 database_number(rms, "SELECT count(*) FROM temp.row_line", &rows) &&
                 detach_and_remove(import);
-    rms->rows += rows;
+    *import->plan->rows += rows;
     return done;
 }
 
-bool import_file(struct rms *rms) {
-    struct import import = {.rms = rms};
+bool import_planned(struct rms *rms, const struct import_plan *plan) {
+    struct import import = {.rms = rms, .plan = plan};
+    rms->file = plan->file;
     bool done = import_steps(&import);
     folder_remove(&import);
     lines_free(&import.aside);
     return done;
+}
+
+bool import_file(struct rms *rms) {
+    const struct import_plan plan = {rms->options->file, layout_knows, layout_find, make_source,
+                                     &rms->rows};
+    return import_planned(rms, &plan);
 }

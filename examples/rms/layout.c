@@ -329,6 +329,20 @@ bool layout_find(struct rms *rms) {
     return done;
 }
 
+bool layout_match(struct rms *rms, const char *const *names, size_t count, bool *there, char *found,
+                  size_t size) {
+    struct header header = {NULL, 0};
+    bool done = read_header(rms, &header) && find_rowid(rms, &header);
+    for (size_t i = 0; done && i < count; i++) {
+        there[i] = find_name(&header, names[i]) >= 0;
+    }
+    if (done) {
+        list_header(&header, found, size);
+    }
+    free_header(&header);
+    return done;
+}
+
 void layout_free(struct layout *layout) {
     for (int i = 0; i < OUR_COUNT; i++) {
         sqlite3_free(layout->expression[i]);

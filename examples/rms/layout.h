@@ -67,6 +67,11 @@ bool layout_knows(const char *name);
  * required column that is missing and the list of those found. */
 bool layout_find(struct rms *rms);
 
+/* Which of these columns staging.staging has, and what its row number is called. found lists what
+ * it has, for a message. */
+bool layout_match(struct rms *rms, const char *const *names, size_t count, bool *there, char *found,
+                  size_t size);
+
 void layout_free(struct layout *layout);
 
 #endif

@@ -19,6 +19,9 @@ static const char usage[] =
     "  --definition KEY     one definition for every row (default: the one in force on the day\n"
     "                       of the record)\n"
     "  --column OUR=THEIRS  their name for one of our columns; OUR= leaves that column out\n"
+    "  --assessments FILE   calls, background checks, DASH forms and reviews of these incidents\n"
+    "  --as-of DAY          what is due at the end of that day (default: the day of the last "
+    "call)\n"
     "  --brief              a report without explanations and lists\n"
     "  --quiet              no progress and no report\n"
     "  --help, --version\n"
@@ -72,6 +75,12 @@ static bool read_option(int option, const char *value, struct options *out, int 
     case 'n':
         return darisk_definition_from_text(key, &out->definition) == DARISK_OK ||
                wrong("definition", value, code);
+    case 'a':
+        out->assessments = value;
+        return true;
+    case 't':
+        return darisk_date_from_text(value, &out->as_of) == DARISK_OK ||
+               wrong("as-of", value, code);
     case 'm':
         return read_column(value, out, code);
     case 'b':
@@ -102,12 +111,15 @@ bool options_read(int argc, char **argv, struct options *out, int *code) {
                                           {"jurisdiction", required_argument, NULL, 'j'},
                                           {"definition", required_argument, NULL, 'n'},
                                           {"column", required_argument, NULL, 'm'},
+                                          {"assessments", required_argument, NULL, 'a'},
+                                          {"as-of", required_argument, NULL, 't'},
                                           {"brief", no_argument, NULL, 'b'},
                                           {"quiet", no_argument, NULL, 'q'},
                                           {"help", no_argument, NULL, 'h'},
                                           {"version", no_argument, NULL, 'v'},
                                           {NULL, 0, NULL, 0}};
     memset(out, 0, sizeof *out);
+    out->as_of = DARISK_DATE_UNKNOWN;
     out->jurisdiction = DARISK_JURISDICTION_ENGLAND_AND_WALES;
     for (int option; (option = getopt_long(argc, argv, "", names, NULL)) != -1;) {
         if (!read_option(option, optarg, out, code)) {

@@ -14,6 +14,8 @@ enum { OPTIONS_COLUMNS = 64 };
 struct options {
     const char *database;
     const char *file;
+    const char *assessments;          /* NULL: none */
+    darisk_date as_of;                /* unknown: the last day of a call in that file */
     darisk_code_list codes;           /* not set: our own keys, unless the layout says otherwise */
     darisk_jurisdiction jurisdiction; /* England and Wales unless told */
     darisk_definition definition;     /* not set: the one in force on the day of the record */

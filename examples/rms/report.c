@@ -41,7 +41,7 @@ static bool print_title(struct rms *rms) {
              "%s rows of %s: %s classified, %s rejected. A row is one pair of people in one"
              " direction; %s incidents. libdarisk %s, rules %u.",
              print_number(rms->rows).text, print_safe(rms->options->file).text,
-             print_number(rms->kept).text, print_number(rms->rejected).text,
+             print_number(rms->kept).text, print_number(rms->rows - rms->kept).text,
              print_number(incidents).text, darisk_version_text(), (unsigned)darisk_rules_version());
     print_wrapped("", text);
     if (rms->layout.remark[0] != '\0') {
@@ -247,8 +247,9 @@ static void show_rejected(sqlite3_stmt *row) {
     char prefix[160];
     snprintf(prefix, sizeof prefix, "%9s  %-18s ", print_number(sqlite3_column_int64(row, 0)).text,
              print_safe(column_text(row, 1)).text);
-    snprintf(text, sizeof text, "%s%s%s", column_text(row, 2),
-             column_text(row, 3)[0] == '\0' ? "" : ": ", print_safe(column_text(row, 3)).text);
+    snprintf(text, sizeof text, "%s%s%s%s", sqlite3_column_int(row, 4) != 0 ? "(assessments) " : "",
+             column_text(row, 2), column_text(row, 3)[0] == '\0' ? "" : ": ",
+             print_safe(column_text(row, 3)).text);
     print_wrapped(prefix, text);
 }
 
@@ -261,9 +262,10 @@ static bool print_rejected(struct rms *rms) {
              print_number(rms->rejected).text);
     print_heading(text);
     printf("%9s  %-18s %s\n", "line", "column", "reason, and what stands there");
-    char *sql = sqlite3_mprintf("SELECT line, column_name, reason, value FROM rejected"
-                                " ORDER BY line LIMIT %d",
-                                REJECTED_SHOWN);
+    char *sql = sqlite3_mprintf("SELECT line, column_name, reason, value, file = %Q FROM rejected"
+                                " ORDER BY file <> %Q, line LIMIT %d",
+                                rms->options->assessments == NULL ? "" : rms->options->assessments,
+                                rms->options->file, REJECTED_SHOWN);
     bool done = sql == NULL ? rms_fail(rms, "out of memory") : each_row(rms, sql, show_rejected);
     sqlite3_free(sql);
     if (done && rms->rejected > REJECTED_SHOWN) {
@@ -305,10 +307,12 @@ static bool print_expected(struct rms *rms) {
 }
 
 bool report_print(struct rms *rms) {
-    bool done = make_best(rms) && print_title(rms) && print_expected(rms) &&
-                print_definitions(rms) && print_parts(rms) && print_local_rules(rms) &&
-                print_questions(rms) && (rms->options->brief || explain_few(rms)) &&
-                print_rejected(rms);
+    bool done =
+        make_best(rms) && print_title(rms) && print_expected(rms) && print_definitions(rms) &&
+        print_parts(rms) && print_local_rules(rms) && print_questions(rms) &&
+        (rms->options->brief || explain_few(rms)) &&
+        (rms->options->assessments == NULL || (duties_print(rms) && crosstable_print(rms))) &&
+        print_rejected(rms);
     if (done) {
         print_heading("Remember");
         print_wrapped("", "REVIEW means: treat it as domestic abuse until a person has decided. A"

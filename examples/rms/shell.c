@@ -47,7 +47,7 @@ static bool fail_with_warning(struct rms *rms, const char *folder) {
         }
         fclose(file);
     }
-    return rms_fail(rms, "sqlite3 cannot read %s: %s", rms->options->file, text);
+    return rms_fail(rms, "sqlite3 cannot read %s: %s", rms->file, text);
 }
 
 bool shell_import(struct rms *rms, const char *folder) {

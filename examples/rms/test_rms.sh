@@ -280,5 +280,118 @@ cp out.db first.db
 run "the same year again" 0
 is "ATTACH 'first.db' AS f; SELECT count(*) FROM (SELECT * FROM classification EXCEPT SELECT * FROM f.classification)" 0
 
+# --- calls, background checks, forms and reviews --------------------------------------------------
+# assessed NAME EXPECTED_EXIT [OPTION...]: imports in.csv with assess.csv into out.db
+assessed() {
+    local named=$1 expected=$2
+    shift 2
+    run "$named" "$expected" --assessments assess.csv "$@"
+}
+
+columns=incident,victim,received,danger,call_cut_off,attended,checks,told,told_at,form,answers
+columns=$columns,grade,assessor,graded_at,mode,rationale,supervisor_decision,supervisor_grade
+columns=$columns,supervisor,supervised_at,supervisor_reason,closed
+call='2022-03-01 10:00,no,no,no'
+checks='OTHERS=NOTHING_RECORDED+CERTIFICATE_SUSPECT=FOUND+COURT_BAIL=NOT_DONE'
+told='TELL_CONTROL_SUPERVISOR=31,2022-03-01 10:05'
+answers='OTHERS=NO+FRIGHTENED=YES+STALKING=YES+ANIMAL_HARM=DONT_KNOW'
+judged='DASH:MEDIUM,21,2022-03-01 12:00,FACE_TO_FACE,said so'
+raised='RAISED,DASH:HIGH,22,2022-03-02 09:00,thinks more'
+row="1,11,$call,$checks,$told,COMPLETED,$answers,$judged,$raised,no"
+row2="2,,$call,$checks,$told,COMPLETED,$answers,$judged,,,,,,yes"
+assess_file() {
+    printf '%s\n' "$columns" "$@" >assess.csv
+}
+taken='SELECT group_concat(id) FROM (SELECT id FROM assessment ORDER BY id)'
+file "$good" "$good2"
+
+assess_file "$row" "$row2"
+assessed "two assessments" 0
+is "$taken" 1,2
+is "SELECT outcome, CERTIFICATE_SUSPECT, COURT_BAIL, HISTORY_PAIR FROM background_check WHERE id = 1" \
+    "DAIT:ALERT_CONTROL|FOUND|NOT_DONE|NOTHING_RECORDED"
+is "SELECT looked_up FROM outstanding WHERE id = 1" COURT_BAIL
+is "SELECT notification, due FROM telling WHERE id = 1 ORDER BY 1" "REVIEW_CERTIFICATE|1
+TELL_CONTROL_SUPERVISOR|0
+WARN_CREW_FIREARMS|1"
+is "SELECT yes, unknown, ric_yes, threshold, STALKING, INJURY_NOW FROM dash_form WHERE id = 1" \
+    "2|1|2|NOT_MET|YES|NO"
+is "SELECT grade, in_effect FROM judgement ORDER BY id" "DASH:MEDIUM|DASH:HIGH
+DASH:MEDIUM|DASH:MEDIUM"
+is "SELECT id, kind, decision, reviewer FROM review" "1|SUPERVISOR|RAISED|22"
+is "SELECT id FROM dash_finding WHERE finding = 'CRU_REVIEW_MISSING' ORDER BY id" "1
+2"
+is "SELECT given, delay_review, duties FROM response WHERE id = 1" "RESP:PRIORITY|DUE|ATTENDANCE_LATE"
+says "DASH:HIGH: no review by the central unit (such as incident 1)" out
+says "No measure of agreement is given" <(tr -s ' \n' ' ' <out)
+says hidden <(grep '^DAIT:ALERT_CONTROL' out)
+awk 'length > 100 { exit 1 }' out || fail "a line of the report is longer than 100 columns"
+assessed "the target of an hour is not passed on the day before" 0 --as-of 2022-02-28
+is "SELECT duties FROM response WHERE id = 1" ""
+
+# each_assessment NAME ROW COLUMN REASON: that row is rejected, the one before it is kept
+each_assessment() {
+    assess_file "$row" "$2"
+    assessed "$1" 3
+    is "$taken" 1
+    is "SELECT count(*) FROM incident" 2
+    is "SELECT line, column_name, file FROM rejected" "3|$3|assess.csv"
+    is "SELECT count(*) FROM rejected WHERE reason LIKE '%$4%'" 1
+    says "(assessments)" out
+}
+each_assessment "unknown item" "${row2/FRIGHTENED=/FRIGHTENING=}" answers 'no such item'
+each_assessment "item 28" "${row2/FRIGHTENED=/28=}" answers 'no such item'
+each_assessment "an answer outside the six" "${row2/STALKING=YES/STALKING=MAYBE}" answers 'no such answer'
+each_assessment "an item without an answer" "${row2/STALKING=YES/STALKING}" answers 'no such answer'
+each_assessment "who must be told, in place of the grade" "${row2/DASH:MEDIUM/DAIT:BRIEF_CREW}" grade text
+each_assessment "how fast to go, in place of the grade" "${row2/DASH:MEDIUM/RESP:PRIORITY}" grade text
+each_assessment "a grade without its vocabulary" "${row2/DASH:MEDIUM/MEDIUM}" grade text
+each_assessment "an item answered twice" "${row2/STALKING=YES/STALKING=YES+STALKING=NO}" answers twice
+each_assessment "a check made twice" "${row2/COURT_BAIL=/CERTIFICATE_SUSPECT=}" checks twice
+each_assessment "unknown check" "${row2/COURT_BAIL/STREET_BAIL}" checks 'no such check'
+each_assessment "an answer in place of a state" "${row2/=NOT_DONE/=NOT_ASKED}" checks 'no such state'
+each_assessment "nobody of that name is told" "${row2/TELL_CONTROL_SUPERVISOR/TELL_EVERYBODY}" told 'nobody'
+each_assessment "a grade before any answer" "${row2/$answers/}" answers answer
+each_assessment "a grade without a reason" "${row2/said so/}" rationale blanks
+each_assessment "a grade by nobody" "${row2/,21,/,,}" assessor 'must not be 0'
+other=${row/#1,11/2,13}
+each_assessment "a review by the assessor" "${other/,22,/,21,}" supervisor 'another person'
+each_assessment "a review before the grade" "${other/2022-03-02/2022-02-02}" supervisor_decision earlier
+each_assessment "a review without a reason" "${other/thinks more/}" supervisor_reason blanks
+each_assessment "raised to the grade it had" "${other/DASH:HIGH/DASH:MEDIUM}" supervisor_decision 'decision says'
+each_assessment "a review without its decision" "${other/RAISED/}" supervisor_decision 'decision'
+each_assessment "24 o'clock" "${row2/12:00/24:00}" graded_at 'moment'
+each_assessment "no such incident" "${row2/#2/9}" incident 'no such incident'
+each_assessment "another victim" "${row2/#2,/2,11}" incident 'no such incident'
+each_assessment "assessed twice" "$row" incident 'earlier row'
+each_assessment "too few fields" "2,13" '' 'fields expected'
+
+# missing COLUMN: the file without it is listed and left, the incidents stay
+missing() {
+    printf '%s\n' "${columns/$1/other}" "$row" >assess.csv
+    assessed "assessments without the column $1" 3
+    is "$taken" ""
+    is "SELECT count(*) FROM classification" 2
+    is "SELECT line, column_name, file FROM rejected" "1|$1|assess.csv"
+    is "SELECT reason LIKE '%missing%other%' FROM rejected" 1
+}
+missing answers
+missing checks
+
+rm assess.csv
+assessed "no file of assessments" 1
+says "cannot read assess.csv"
+assess_file
+assessed "no assessment in the file" 0
+is "$taken" ""
+run "no such day" 2 --as-of 2022-02-30
+
+"$generate_year" --seed 7 --incidents 2000 --assessments assess.csv >in.csv 2>err
+[ "$(cksum <assess.csv)" = "295587864 1039671" ] || { name="the same bytes everywhere" && fail "$(cksum <assess.csv)"; }
+assessed "a made-up year with its assessments" 0
+is "SELECT count(*) = (SELECT count(*) FROM assessment_source) FROM assessment" 1
+lines=$(wc -l <out)
+[ "$lines" -le 140 ] || fail "the report has $lines lines"
+
 [ "$failures" -eq 0 ] || exit 1
 echo "rms: all as expected"
