@@ -11,9 +11,10 @@
 #include "definition/parts.h"
 #include "definition/provision_id.h"
 
-/* The conclusion, what decided it, and at most three sentences a finding. */
+/* The conclusion, what decided it, and at most two sentences a finding. */
 #define SENTENCES_LAST (2 + 2 * 64)
-#define TEXT_LAST      8192
+/* Room for the first two, which are composed; the longest possible take under 800 bytes. */
+#define TEXT_LAST 2048
 
 struct darisk_explanation {
     darisk_allocator allocator;
