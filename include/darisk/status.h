@@ -108,7 +108,18 @@ typedef enum darisk_status {
     DARISK_ERROR_AUDIT_KIND = 180,   /**< a value that is no kind of table, or a table of another kind */
     DARISK_ERROR_AUDIT_CODE = 181,   /**< a code in a column that is none of its vocabulary */
     DARISK_ERROR_AUDIT_STATED = 182, /**< a value in a column that is not unknown, no or yes */
-    DARISK_ERROR_AUDIT_SHARE = 183   /**< a part above its whole, or a whole of 0 or above 2^56 */
+    DARISK_ERROR_AUDIT_SHARE = 183,  /**< a part above its whole, or a whole of 0 or above 2^56 */
+
+    DARISK_ERROR_SERIAL_POLICY_LINE = 200,     /**< a line that is no line of a policy, or one too many or missing */
+    DARISK_ERROR_SERIAL_POLICY_VALUE = 201,    /**< a word or number that its key does not take */
+    DARISK_ERROR_SERIAL_POLICY_BANDS = 202,    /**< bounds that do not increase, or points that go the wrong way */
+    DARISK_ERROR_SERIAL_POLICY_OVERFLOW = 203, /**< the greatest total of a policy does not fit 64 bits */
+    DARISK_ERROR_SERIAL_POLICY_COHORT = 204,   /**< a cohort by score in a policy without one */
+    DARISK_ERROR_SERIAL_PRESET = 205,          /**< an id that is no preset of persons */
+    DARISK_ERROR_GRAVITY_CODE = 206,           /**< a code that a table, or an event, cannot have; or too many codes */
+    DARISK_ERROR_GRAVITY_WEIGHT = 207,         /**< a weight that is not decimal digits, or is too great */
+    DARISK_ERROR_GRAVITY_DUPLICATE = 208,      /**< one code with two weights */
+    DARISK_ERROR_GRAVITY_EDITION = 209         /**< an edition or source that is none, or another edition than the policy's */
 } darisk_status;
 
 DARISK_BEGIN_DECLS
