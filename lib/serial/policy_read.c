@@ -172,7 +172,7 @@ static bool read_incident(struct reader *reader) {
     if (!darisk_line_take_choice(&reader->line, darisk_serial_incidents,
                                  DARISK_SERIAL_INCIDENT_SUM_ALL + 1, &choice))
         return false;
-    reader->rules->gravity_incident = (enum darisk_serial_incident)choice;
+    reader->rules->gravity_incident = (enum darisk_serial_incident_rule)choice;
     return true;
 }
 
