@@ -119,8 +119,8 @@ def identity(text):
     return number - 2**63 if number else None
 
 
-def rows_of(folder, name, columns):
-    """The rows of a file of the world as lists; no file, no rows."""
+def rows_of(folder, name, columns, parse):
+    """What `parse` makes of each row of a file of the world; no file, no rows."""
     path = folder / name
     if not path.exists():
         return
@@ -132,9 +132,10 @@ def rows_of(folder, name, columns):
             if len(row) != len(columns):
                 raise Refused(f"{name}, line {reader.line_num}: {len(row)} columns")
             try:
-                yield row
+                parsed = parse(*row)
             except Refused as error:
                 raise Refused(f"{name}, line {reader.line_num}: {error}") from error
+            yield parsed
 
 
 def thousandths(text):
@@ -153,23 +154,29 @@ def thousandths(text):
 
 def gravity_table(folder):
     table = {}
-    for code, weight in rows_of(folder, "gravity.csv", ["code", "weight"]):
+
+    def parse(code, weight):
         if re.fullmatch("[1-9][0-9]{4}", code, re.ASCII):
             raise Refused(f"a code that may be a date of a spreadsheet: {code}")
         number = thousandths(weight)
         if table.setdefault(code, number) != number:
             raise Refused(f"a code with two weights: {code}")
+
+    list(rows_of(folder, "gravity.csv", ["code", "weight"], parse))
     return table
 
 
 def links(folder):
     parents = {}
-    for child, parent in rows_of(folder, "aliases.csv", ["child", "parent"]):
+
+    def parse(child, parent):
         child, parent = identity(child), identity(parent)
         if child is None or parent is None:
             raise Refused("an alias of id 0")
         if child != parent and parents.setdefault(child, parent) != parent:
             raise Refused("an id with two parents")
+
+    list(rows_of(folder, "aliases.csv", ["child", "parent"], parse))
     return parents.items()
 
 
@@ -192,42 +199,42 @@ class World:
             self.days[text] = day_number(text)
         return self.days[text]
 
-    def events(self):
+    def event(self, incident, accused, harmed, role, first, last, status, is_da, codes, group,
+              grade):
         """One row for each offence of a row; one row if it has none."""
-        for row in rows_of(self.folder, "events.csv", EVENT_COLUMNS):
-            incident, accused, harmed = (identity(text) for text in row[:3])
-            if incident is None:
-                raise Refused("an event without an incident")
-            role = serial_policy.word(row[3], ("suspect", "offender", "other"))
-            first, last = self.day(row[4]), self.day(row[5])
-            status = serial_policy.word(row[6], ("open", "cancelled", "no_crime"))
-            grade = serial_policy.whole(row[10] or "0", 0, 255)
-            fixed = (incident, accused, harmed, role, first, last, status, flag(row[7]),
-                     identity(row[9]), grade)
-            codes = [code for code in row[8].split(";") if code]
-            if "NONCRIME" in codes:
-                raise Refused("NONCRIME is not the code of an event")
-            self.rows += 1
-            self.ignored += role == "other" or row[7] == "0"
-            self.nobody += accused is None
-            self.reversed += first is not None and last is not None and last < first
-            for code in codes or [None]:
-                handle = code and self.offences.setdefault(code, len(self.offences) + 1)
-                yield *fixed, handle
+        incident = identity(incident)
+        if incident is None:
+            raise Refused("an event without an incident")
+        accused, first, last = identity(accused), self.day(first), self.day(last)
+        codes = [code for code in codes.split(";") if code]
+        if "NONCRIME" in codes:
+            raise Refused("NONCRIME is not the code of an event")
+        fixed = (incident, accused, identity(harmed),
+                 serial_policy.word(role, ("suspect", "offender", "other")), first, last,
+                 serial_policy.word(status, ("open", "cancelled", "no_crime")), flag(is_da),
+                 identity(group), serial_policy.whole(grade or "0", 0, 255))
+        self.rows += 1
+        self.ignored += role == "other" or is_da == "0"
+        self.nobody += accused is None
+        self.reversed += first is not None and last is not None and last < first
+        return [(*fixed, code and self.offences.setdefault(code, len(self.offences) + 1))
+                for code in codes or [None]]
+
+    def events(self):
+        for rows in rows_of(self.folder, "events.csv", EVENT_COLUMNS, self.event):
+            yield from rows
 
     def facts(self):
-        for person, on_programme, unsuitable in rows_of(
-                self.folder, "facts.csv", ["person_id", "on_programme", "unsuitable"]):
-            yield identity(person), flag(on_programme), flag(unsuitable)
+        return rows_of(self.folder, "facts.csv", ["person_id", "on_programme", "unsuitable"],
+                       lambda person, *marks: (identity(person), *map(flag, marks)))
 
     def referrals(self):
-        for accused, harmed, day in rows_of(
-                self.folder, "referrals.csv", ["perpetrator_id", "victim_id", "date"]):
-            yield identity(accused), identity(harmed), self.day(day)
+        return rows_of(self.folder, "referrals.csv", ["perpetrator_id", "victim_id", "date"],
+                       lambda *row: (identity(row[0]), identity(row[1]), self.day(row[2])))
 
     def reviews(self):
-        for harmed, day in rows_of(self.folder, "reviews.csv", ["victim_id", "date"]):
-            yield identity(harmed), self.day(day)
+        return rows_of(self.folder, "reviews.csv", ["victim_id", "date"],
+                       lambda harmed, day: (identity(harmed), self.day(day)))
 
 
 # ---------------------------------------------------------------- filling the tables
