@@ -250,7 +250,7 @@ CREATE TABLE review (victim, day);
 CREATE TABLE setting (as_of, look_back, quiet_since, year_before, noncrime, thresholds, score,
                       quantiles, sum_all, half_life, one_per_day, exclude_dual, qualify, cohort,
                       cohort_value);
-CREATE TABLE wanted (n INTEGER PRIMARY KEY, measure, start, least);
+CREATE TABLE wanted (n PRIMARY KEY, measure, start, least) WITHOUT ROWID;
 CREATE TABLE span (day INTEGER PRIMARY KEY, peak_start, year_start);
 CREATE TABLE band (component, bound, points, PRIMARY KEY (component, bound)) WITHOUT ROWID;
 CREATE TABLE weight (component PRIMARY KEY, weight) WITHOUT ROWID;

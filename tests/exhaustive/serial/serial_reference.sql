@@ -279,6 +279,9 @@ INSERT INTO points
 SELECT p, component, CASE component WHEN 'gravity' THEN amount ELSE 0 END
 FROM component WHERE (SELECT score FROM setting) = 'gravity';
 
+-- A product above int64 would have become a float.
+INSERT INTO rule SELECT 'points fit', count(*) = 0 FROM points WHERE typeof(points) <> 'integer';
+
 CREATE TABLE ranked AS
 SELECT r.p, r.points AS recency, f.points AS frequency, g.points AS gravity, v.points AS victims,
        r.points + f.points + g.points + v.points AS total,
@@ -342,22 +345,26 @@ CREATE TABLE called (v, incident, day, PRIMARY KEY (v, incident)) WITHOUT ROWID;
 INSERT INTO called
 SELECT v, incident, max(day) FROM counted WHERE v IS NOT NULL GROUP BY v, incident;
 
+CREATE TABLE final (v PRIMARY KEY, last) WITHOUT ROWID;
+INSERT INTO final
+SELECT v, max(day) FROM called GROUP BY v;
+
+-- Without a dated call no review is later than the last one.
+CREATE TABLE reviewed (v PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO reviewed
+SELECT DISTINCT f.v
+FROM review LEFT JOIN root ON root.id = review.victim CROSS JOIN setting
+JOIN final AS f ON f.v = coalesce(root.root, review.victim)
+WHERE f.last < review.day AND review.day <= as_of;
+
 CREATE TABLE quiet AS
-WITH final AS (
-  SELECT v, max(day) AS last FROM called GROUP BY v),
-reviewed AS (
-  SELECT coalesce(root.root, review.victim) AS v, review.day
-  FROM review LEFT JOIN root ON root.id = review.victim),
-silent AS (
-  SELECT f.v, f.last FROM final AS f CROSS JOIN setting
-  WHERE (f.last IS NULL OR f.last <= quiet_since)
-    AND f.v NOT IN (SELECT r.v FROM reviewed AS r JOIN final AS l ON l.v = r.v
-                    WHERE l.last < r.day AND r.day <= as_of AND r.v IS NOT NULL))
-SELECT s.v, s.last,
+SELECT f.v, f.last,
        count(CASE WHEN c.day > span.year_start THEN 1 END) AS incidents,
        count(CASE WHEN c.day IS NULL THEN 1 END) AS undated
-FROM silent AS s JOIN called AS c ON c.v = s.v LEFT JOIN span ON span.day = s.last
-GROUP BY s.v;
+FROM final AS f CROSS JOIN setting JOIN called AS c ON c.v = f.v
+LEFT JOIN span ON span.day = f.last
+WHERE (f.last IS NULL OR f.last <= quiet_since) AND f.v NOT IN (SELECT v FROM reviewed)
+GROUP BY f.v;
 
 CREATE VIEW victims AS
 SELECT q.v AS victim_id, CASE q.undated WHEN 0 THEN 3 ELSE 2 END AS quiet, q.incidents, q.undated,
