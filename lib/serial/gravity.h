@@ -30,4 +30,8 @@ bool darisk_gravity_has(const darisk_gravity *gravity, uint32_t offence);
 /* The weight of a handle of which darisk_gravity_has() is true; 0 without a table. */
 int64_t darisk_gravity_weight_of(const darisk_gravity *gravity, uint32_t offence);
 
+/* The same table in memory of another allocator. */
+darisk_status darisk_gravity_copy(const darisk_gravity *gravity, const darisk_allocator *allocator,
+                                  darisk_gravity **out);
+
 #endif

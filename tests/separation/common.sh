@@ -6,11 +6,12 @@
 here=tests/separation
 
 # Which module may know which. The three that must not be confused know nothing but themselves and
-# what lies below all. Only the audit, over closed cases, may see two of them together.
+# what lies below all; DASH knows the criteria, which know nothing of it. Only the audit, over closed cases, may see two of them together.
 declare -A knows=(
     [base]="base"
+    [criteria]="base criteria"
     [definition]="base definition"
-    [dash]="base dash"
+    [dash]="base criteria dash"
     [dait]="base dait"
     [response]="base response"
     [audit]="base audit dash dait"
@@ -22,6 +23,7 @@ apart="dash dait response"
 module_of() { # PATH
     REPLY=unknown
     case $1 in
+    */model/count.* | */model/quiet.* | */model/repeat.*) REPLY=criteria ;;
     lib/model/* | */model/*) REPLY=definition ;;
     lib/*/* | *.o)
         local folder=${1%/*}
