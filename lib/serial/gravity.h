@@ -20,10 +20,6 @@ struct darisk_gravity {
     char digest[DARISK_DIGEST_TEXT_SIZE];
 };
 
-/* The reason that the text is no edition or source; NULL where it is one of at most `last` bytes.
- * A policy names an edition by the same rule. */
-const char *darisk_gravity_text_fault(const char *text, size_t length, size_t last);
-
 /* Whether an offence column may hold the handle with this table; NULL has the two reserved. */
 bool darisk_gravity_has(const darisk_gravity *gravity, uint32_t offence);
 

@@ -213,10 +213,9 @@ void darisk_serial_leave_out(struct darisk_serial_work *work) {
 
 darisk_serial_result darisk_serial_reach(struct darisk_serial_bounds bounds, int64_t at_least) {
     const uint64_t needed = (uint64_t)at_least;
-    return needed > UINT32_MAX
-               ? DARISK_SERIAL_NOT_MET /* more than there can be */
-               : (darisk_serial_result)darisk_count_reaches(bounds.low, bounds.high,
-                                                            (size_t)needed);
+    return needed > UINT32_MAX ? DARISK_SERIAL_NOT_MET /* more than there can be */
+                               : (darisk_serial_result)darisk_count_reaches(bounds.low, bounds.high,
+                                                                            (size_t)needed);
 }
 
 darisk_serial_result darisk_serial_together(const struct darisk_serial_rules *rules,
@@ -224,8 +223,8 @@ darisk_serial_result darisk_serial_together(const struct darisk_serial_rules *ru
     const bool all = rules->combination == DARISK_SERIAL_ALL;
     enum darisk_met together = all ? DARISK_MET_YES : DARISK_MET_NO;
     for (size_t i = 0; i < rules->threshold_count; i++) {
-        const enum darisk_met one = (enum darisk_met)darisk_serial_reach(
-            thresholds[i], rules->thresholds[i].at_least);
+        const enum darisk_met one =
+            (enum darisk_met)darisk_serial_reach(thresholds[i], rules->thresholds[i].at_least);
         together = all ? darisk_met_all(together, one) : darisk_met_any(together, one);
     }
     return rules->threshold_count == 0 ? DARISK_SERIAL_NOT_STATED : (darisk_serial_result)together;

@@ -14,6 +14,7 @@ declare -A knows=(
     [dash]="base criteria dash"
     [dait]="base dait"
     [response]="base response"
+    [serial]="base criteria serial"
     [audit]="base audit dash dait"
 )
 apart="dash dait response"
@@ -33,6 +34,9 @@ module_of() { # PATH
     include/darisk/dash.h | include/darisk/dash_*.h | include/darisk/marac.h) REPLY=dash ;;
     include/darisk/dait.h | include/darisk/dait_*.h) REPLY=dait ;;
     include/darisk/response.h | include/darisk/response_*.h) REPLY=response ;;
+    include/darisk/cohort.h | include/darisk/gravity.h | include/darisk/pair.h | \
+        include/darisk/quiet_victim.h | include/darisk/ranking.h | \
+        include/darisk/score_explanation.h | include/darisk/serial_policy.h) REPLY=serial ;;
     include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \
