@@ -81,8 +81,8 @@ static const char *result_text(uint8_t result) {
 static void write_flags(uint16_t flags, char out[SERIAL_TEXT_SIZE]) {
     size_t at = 0;
     out[0] = '\0';
-    for (unsigned bit = 0; bit < 16; bit++) {
-        if ((flags >> bit & 1U) == 0)
+    for (int bit = 0; bit < 16; bit++) {
+        if ((flags & 1 << bit) == 0)
             continue;
         const char *text = darisk_serial_flag_text((darisk_serial_flag)(1 << bit));
         at += (size_t)snprintf(out + at, SERIAL_TEXT_SIZE - at, "%s%s", at == 0 ? "" : "|",

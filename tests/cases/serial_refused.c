@@ -53,7 +53,7 @@ static const struct {
     {"reviews", "date", DARISK_ERROR_DATE},
     {"as_of", "date", DARISK_ERROR_DATE},
     {"score", "overflow", DARISK_ERROR_RANKING_SUM},
-    {"score", "edition", DARISK_ERROR_COHORT_GRAVITY},
+    {"score", "edition", DARISK_ERROR_GRAVITY_EDITION},
 };
 
 static darisk_status expected_status(const char *what, const char *why) {
