@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +92,7 @@ typedef struct trial {
     const char *key;
     char *text;
     char *pieces[PIECES];
+    bool failed; /* by more than the status */
 } trial;
 
 static darisk_status try_policy(trial *one) {
@@ -235,8 +237,10 @@ static darisk_status try_score(trial *one) {
     uint64_t person = 0;
     darisk_ranking *ranking = NULL;
     const darisk_status status = serial_world_rank(world, &person, &ranking);
-    if (one->text[0] != '\0')
-        assert_true(person == serial_number(one->text));
+    if (one->text[0] != '\0' && person != serial_number(one->text)) {
+        printf("%s: the person is %" PRIu64 ", and not %s\n", one->key, person, one->text);
+        one->failed = true;
+    }
     darisk_ranking_free(ranking);
     serial_world_free(world);
     serial_table_free(&cases);
@@ -269,6 +273,7 @@ static void make_trial(trial *one, sqlite3 *database, const char *key, const cha
     serial_events_plain(events, 100, 100, AS_OF, DARISK_OFFENCE_NOT_A_CRIME);
     one->database = database;
     one->key = key;
+    one->failed = false;
     one->world = serial_world_plain(database, "policy t", AS_OF);
     assert_int_equal(serial_events_add(one->world->cohort, events, NULL), DARISK_OK);
     one->text = malloc(strlen(text) + 1);
@@ -303,7 +308,7 @@ size_t serial_refused_run(sqlite3 *database) {
         trial one;
         make_trial(&one, database, key, serial_cell(&table, i, "text"));
         const darisk_status got = run_trial(&one, what);
-        if (got != expected || !still_usable(&one)) {
+        if (got != expected || one.failed || !still_usable(&one)) {
             failed++;
             printf("%s: expected \"%s\" got \"%s\"\n", key, darisk_status_text(expected),
                    darisk_status_text(got));
