@@ -2,12 +2,13 @@
  * Copyright the libdarisk authors */
 /** The data of job "serial": incidents of many perpetrators, a few of whom have very many.
  *
- *   bench_serial_data generate FOLDER INCIDENTS [sorted]
+ *   bench_serial_data generate FOLDER INCIDENTS [sorted|nightly]
  *
  * Writes one file a column, the number of rows in n.txt and the weights of the offences in
  * weights.i64; the same rows every time. With "sorted" the very same rows stand by perpetrator,
- * otherwise in no order. Nothing of it is real, and the shares are chosen for timing only. */
-#include <limits.h>
+ * otherwise in no order. With "nightly" they are further incidents, one for each of some of the
+ * persons that 10,000,000 incidents have, of the last two days. Nothing of it is real, and the
+ * shares are chosen for timing only. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,10 +24,11 @@
 #define DAYS_BEFORE 1825
 #define DAYS_AFTER  92
 
-#define INCIDENTS_MAX 100000000
-#define COUNT_CAP     5000 /* incidents of one perpetrator */
-#define OFFENCES      130
-#define HANDLES       (OFFENCES + 2) /* 0 is not a crime, 1 is not in the table */
+#define INCIDENTS_MAX   100000000
+#define NIGHTLY_PERSONS 2400000
+#define COUNT_CAP       5000 /* incidents of one perpetrator */
+#define OFFENCES        130
+#define HANDLES         (OFFENCES + 2) /* 0 is not a crime, 1 is not in the table */
 
 /* Where the ids of each kind start, before they are mixed. */
 #define INCIDENT_IDS UINT64_C(0x5100000000000000)
@@ -58,6 +60,10 @@ typedef struct table {
     row *rows;
     size_t count;
     size_t room;
+    size_t persons;
+    uint64_t first_incident;
+    int32_t first_day;
+    uint32_t days;
 } table;
 
 static void *memory(size_t count, size_t size) {
@@ -130,6 +136,18 @@ static person *make_persons(size_t incidents, size_t *count) {
     return persons;
 }
 
+/** One incident each, by id; a person may come twice. */
+static person *make_nightly(size_t incidents) {
+    person *persons = memory(incidents, sizeof *persons);
+    uint64_t state = SEED + 2;
+    for (size_t i = 0; i < incidents; i++) {
+        uint64_t number = bench_random_below(&state, NIGHTLY_PERSONS);
+        persons[i] = (person){.id = mixed(PERSON_IDS + number), .number = number, .count = 1};
+    }
+    qsort(persons, incidents, sizeof *persons, by_id);
+    return persons;
+}
+
 /* Rows. */
 
 static uint64_t make_victim(uint64_t *state, const person *whose, size_t persons) {
@@ -153,9 +171,8 @@ static uint32_t make_offence(uint64_t *state) {
     return chance(state, 7000) ? 0 : 2 + bench_random_below(state, OFFENCES);
 }
 
-static void make_dates(uint64_t *state, row *made) {
-    int32_t day =
-        AS_OF - DAYS_BEFORE + (int32_t)bench_random_below(state, DAYS_BEFORE + DAYS_AFTER + 1);
+static void make_dates(uint64_t *state, const table *of, row *made) {
+    int32_t day = of->first_day + (int32_t)bench_random_below(state, of->days);
     made->date_from = chance(state, 50) ? MISSING : day;
     made->date_to = MISSING;
     if (made->date_from == MISSING) {
@@ -187,13 +204,12 @@ static row *next_row(table *made) {
     return &made->rows[made->count++];
 }
 
-static void make_incident(uint64_t *state, const person *whose, size_t persons, uint64_t id,
-                          table *made) {
+static void make_incident(uint64_t *state, const person *whose, uint64_t id, table *made) {
     row *first = next_row(made);
     *first = (row){.incident = id, .perpetrator = whose->id};
-    first->victim = make_victim(state, whose, persons);
+    first->victim = make_victim(state, whose, made->persons);
     first->offence = make_offence(state);
-    make_dates(state, first);
+    make_dates(state, made, first);
     make_sorts(state, first);
     if (!chance(state, 500)) {
         return;
@@ -203,28 +219,35 @@ static void make_incident(uint64_t *state, const person *whose, size_t persons, 
     if (chance(state, 5000)) {
         second->offence = 2 + bench_random_below(state, OFFENCES);
     } else {
-        second->victim = make_victim(state, whose, persons);
+        second->victim = make_victim(state, whose, made->persons);
     }
     if (chance(state, 1000)) { /* long before or after the first */
-        make_dates(state, second);
+        make_dates(state, made, second);
     }
     make_sorts(state, second);
 }
 
 /** By perpetrator, each with a random sequence of its own. */
-static table make_rows(size_t incidents) {
-    size_t persons;
-    person *all = make_persons(incidents, &persons);
-    table made = {.room = incidents + incidents / 10 + 100};
-    made.rows = memory(made.room, sizeof *made.rows);
-    uint64_t incident = 0;
+static void make_rows(table *made, const person *all, size_t persons) {
+    uint64_t incident = made->first_incident;
     for (size_t i = 0; i < persons; i++) {
         uint64_t state = mixed(SEED + all[i].number);
         for (uint32_t k = 0; k < all[i].count; k++) {
-            uint64_t id = mixed(INCIDENT_IDS + incident++);
-            make_incident(&state, &all[i], persons, id, &made);
+            make_incident(&state, &all[i], mixed(INCIDENT_IDS + incident++), made);
         }
     }
+}
+
+static table make_table(size_t incidents, bool nightly) {
+    size_t persons = incidents;
+    person *all = nightly ? make_nightly(incidents) : make_persons(incidents, &persons);
+    table made = {.room = incidents + incidents / 10 + 100,
+                  .persons = nightly ? NIGHTLY_PERSONS : persons,
+                  .first_incident = nightly ? INCIDENTS_MAX : 0,
+                  .first_day = nightly ? AS_OF - 1 : AS_OF - DAYS_BEFORE,
+                  .days = nightly ? 2 : DAYS_BEFORE + DAYS_AFTER + 1};
+    made.rows = memory(made.room, sizeof *made.rows);
+    make_rows(&made, all, persons);
     free(all);
     return made;
 }
@@ -288,10 +311,11 @@ static void write_weights(const char *folder) {
 
 int main(int count, char **words) {
     bool sorted = count == 5 && strcmp(words[4], "sorted") == 0;
-    if ((count != 4 && !sorted) || strcmp(words[1], "generate") != 0) {
-        bench_fail("usage", "bench_serial_data generate FOLDER INCIDENTS [sorted]");
+    bool nightly = count == 5 && strcmp(words[4], "nightly") == 0;
+    if ((count != 4 && !sorted && !nightly) || strcmp(words[1], "generate") != 0) {
+        bench_fail("usage", "bench_serial_data generate FOLDER INCIDENTS [sorted|nightly]");
     }
-    table made = make_rows(bench_number(words[3], 1, INCIDENTS_MAX));
+    table made = make_table(bench_number(words[3], 1, INCIDENTS_MAX), nightly);
     if (!sorted) {
         shuffle(&made);
     }
