@@ -12,10 +12,8 @@ and offences come from all its counted rows, those out of the 24 months too.
 """
 
 import datetime
-import os
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -104,19 +102,13 @@ class Answers:
                 return name
         return "" if np.array_equal(self.top, other.top) else "top"
 
-    def write(self, folder):
-        folder.mkdir(exist_ok=True)
-        for name, sort in ANSWERS.items():
-            self.columns[name].tofile(folder / file_of(name, sort))
-        self.top.tofile(folder / "top.u64")
-
 
 def read_answers(folder):
-    """What the library gave, in the folder "answers"; nothing if it has not run."""
+    """What the library gave, in the folder "answers"."""
     rows = int((folder / "n.txt").read_text(encoding="ascii"))
     place = folder / "answers"
     if not place.is_dir():
-        return None
+        sys.exit(f"bench: {place} is not there: the library runs before the peers")
     columns = {name: np.fromfile(place / file_of(name, sort), dtype=sort)
                for name, sort in ANSWERS.items()}
     return Answers.of(columns, np.fromfile(place / "top.u64", dtype=np.uint64), rows)
