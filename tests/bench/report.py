@@ -28,8 +28,8 @@ class Target:
     peers: str = ""  # the job whose peers it is put beside, if they are not its own
 
 
-# Every job but those of report_serial.py. RESULTS must tell of each, and how many rows it had. Forms come as columns or
-# one after the other: the peers have what suits them, which is columns.
+# Every job but those of report_serial.py. RESULTS must tell of each, and how many rows it had.
+# Forms come as columns or one after the other: the peers have what suits them, which is columns.
 TARGETS = {
     "classify": Target(most_touches=2, least_faster=10),
     "tally_columns": Target(most_touches=2.5, least_faster=3),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright the libdarisk authors
 """polars' side of job "serial". Variants: how rows become incidents ("all" groups every counted
-row, "inside" only those of the look-back and those that share an incident with one, "few" of these only
-the incidents of several rows), how the windows are counted, and the engine."""
+row, "inside" only those of the look-back and those that share an incident with one, "few" of these
+only the incidents of several rows), how the windows are counted, and the engine."""
 
 import numpy as np
 import polars as pl
