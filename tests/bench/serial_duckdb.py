@@ -23,12 +23,13 @@ INCIDENTS = {
         CREATE OR REPLACE TEMP TABLE counted AS {ROWS};
         CREATE OR REPLACE TEMP TABLE found AS {GROUPED.format("counted")}
           HAVING max(day) > {job.START};
-        CREATE OR REPLACE TEMP TABLE kept AS SELECT perpetrator, victim FROM counted
+        CREATE OR REPLACE TEMP VIEW kept AS SELECT perpetrator, victim FROM counted
           SEMI JOIN found USING (perpetrator, incident);""",
     "inside": f"""
-        CREATE OR REPLACE TEMP TABLE kept AS {ROWS} AND {EVENT} > {job.START};
-        INSERT INTO kept SELECT * FROM ({ROWS} AND {EVENT} <= {job.START})
-          SEMI JOIN kept USING (perpetrator, incident);
+        CREATE OR REPLACE TEMP TABLE inside AS {ROWS} AND {EVENT} > {job.START};
+        CREATE OR REPLACE TEMP TABLE met AS SELECT * FROM ({ROWS} AND {EVENT} <= {job.START})
+          SEMI JOIN inside USING (perpetrator, incident);
+        CREATE OR REPLACE TEMP VIEW kept AS SELECT * FROM inside UNION ALL SELECT * FROM met;
         CREATE OR REPLACE TEMP TABLE found AS {GROUPED.format("kept")};""",
     "few": f"""
         CREATE OR REPLACE TEMP TABLE inside AS {ROWS} AND {EVENT} > {job.START};
@@ -45,7 +46,7 @@ INCIDENTS = {
         CREATE OR REPLACE TEMP TABLE found AS
           SELECT perpetrator, day, weight FROM alone JOIN weights USING (offence)
           UNION ALL SELECT perpetrator, day, weight FROM grouped;
-        CREATE OR REPLACE TEMP TABLE kept AS SELECT perpetrator, victim FROM alone
+        CREATE OR REPLACE TEMP VIEW kept AS SELECT perpetrator, victim FROM alone
           UNION ALL SELECT perpetrator, victim FROM few
           SEMI JOIN grouped USING (perpetrator, incident);""",
 }
@@ -114,14 +115,16 @@ def persons_query(victims):
 
 
 class Columns(dict):
-    """Reads the table only when it is checked."""
+    """Reads the table only when it is checked, and all columns at once: with two threads the rows
+    come in another order each time."""
 
     def __init__(self, connection):
         super().__init__()
         self.connection = connection
 
     def __missing__(self, name):
-        return self.connection.execute(f"SELECT {name} FROM persons").fetchnumpy()[name]
+        self.update(self.connection.execute("SELECT * FROM persons").fetchnumpy())
+        return self[name]
 
 
 class Top:
@@ -134,7 +137,7 @@ class Top:
 
 def connect(folder, threads):
     connection = duckdb.connect(":memory:", config={"threads": threads})
-    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET preserve_insertion_order = false")  # allows more; rows need no order
     connection.register("given", job.read_rows(folder))
     connection.execute("CREATE TABLE events AS SELECT * FROM given")
     connection.unregister("given")
