@@ -93,6 +93,10 @@ static size_t order_counted(struct darisk_serial_work *work, darisk_serial_befor
     return count;
 }
 
+size_t darisk_serial_sort_pairs(struct darisk_serial_work *work) {
+    return order_counted(work, by_pair_and_day);
+}
+
 size_t darisk_serial_sort_offences(struct darisk_serial_work *work) {
     return order_counted(work, by_offence);
 }
@@ -120,7 +124,7 @@ static struct darisk_serial_bounds count_same_victim(const struct darisk_serial_
                                                      struct darisk_serial_work *work,
                                                      darisk_date start) {
     struct darisk_serial_bounds most = {0, 0}, one = {0, 0};
-    const size_t count = order_counted(work, by_pair_and_day);
+    const size_t count = darisk_serial_sort_pairs(work);
     for (size_t i = 0; i < count; i++) {
         const size_t at = (size_t)work->order[i];
         const size_t before = i > 0 ? (size_t)work->order[i - 1] : at;
@@ -213,10 +217,9 @@ void darisk_serial_leave_out(struct darisk_serial_work *work) {
 
 darisk_serial_result darisk_serial_reach(struct darisk_serial_bounds bounds, int64_t at_least) {
     const uint64_t needed = (uint64_t)at_least;
-    return needed > UINT32_MAX
-               ? DARISK_SERIAL_NOT_MET /* more than there can be */
-               : (darisk_serial_result)darisk_count_reaches(bounds.low, bounds.high,
-                                                            (size_t)needed);
+    return needed > UINT32_MAX ? DARISK_SERIAL_NOT_MET /* more than there can be */
+                               : (darisk_serial_result)darisk_count_reaches(bounds.low, bounds.high,
+                                                                            (size_t)needed);
 }
 
 darisk_serial_result darisk_serial_together(const struct darisk_serial_rules *rules,
@@ -224,8 +227,8 @@ darisk_serial_result darisk_serial_together(const struct darisk_serial_rules *ru
     const bool all = rules->combination == DARISK_SERIAL_ALL;
     enum darisk_met together = all ? DARISK_MET_YES : DARISK_MET_NO;
     for (size_t i = 0; i < rules->threshold_count; i++) {
-        const enum darisk_met one = (enum darisk_met)darisk_serial_reach(
-            thresholds[i], rules->thresholds[i].at_least);
+        const enum darisk_met one =
+            (enum darisk_met)darisk_serial_reach(thresholds[i], rules->thresholds[i].at_least);
         together = all ? darisk_met_all(together, one) : darisk_met_any(together, one);
     }
     return rules->threshold_count == 0 ? DARISK_SERIAL_NOT_STATED : (darisk_serial_result)together;
