@@ -70,19 +70,11 @@ struct darisk_serial_person *darisk_ranking_row(const darisk_ranking *ranking, s
 struct darisk_serial_person *darisk_ranking_search(const darisk_ranking *ranking,
                                                    uint64_t person_id, size_t *row);
 
-static inline struct darisk_serial_bounds *
-darisk_serial_bounds_of(struct darisk_serial_person *person) {
-    return (struct darisk_serial_bounds *)(void *)(person + 1);
-}
-
 /* The R15 scores of a person; only where the policy scores by quantiles. */
 static inline uint32_t *darisk_serial_bins_of(const darisk_ranking *ranking,
                                               struct darisk_serial_person *person) {
     return (uint32_t *)(void *)(darisk_serial_bounds_of(person) + ranking->rules.threshold_count);
 }
-
-/* Memory of one row of people, for a policy. */
-size_t darisk_serial_stride(const struct darisk_serial_rules *rules);
 
 /* The value of a component. */
 int64_t darisk_serial_value(const darisk_ranking *ranking,
@@ -107,10 +99,5 @@ void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_vi
 /* Whether what the host says of people can be read; `row` is set to the row at fault. */
 darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
                                          uint64_t *row);
-
-/* What is asked, of a cohort under rules on a day. */
-void darisk_serial_ask(struct darisk_serial_question *question,
-                       const struct darisk_serial_rules *rules, const darisk_gravity *gravity,
-                       darisk_date as_of);
 
 #endif
