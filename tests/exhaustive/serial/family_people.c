@@ -139,8 +139,8 @@ void family_quiet(enumerator *to) {
 }
 
 /* Up to six incidents of one pair, on days about the twelve months to the day and about a referral,
- * or undated, a crime or not, up to four under seven lists of referrals; and rows that share incidents and
- * victims, up to three, or two under those lists. 221,408 worlds. */
+ * or undated, a crime or not, up to four under seven lists of referrals; and rows that share
+ * incidents and victims, up to three, or two under those lists. 221,408 worlds. */
 void family_pairs(enumerator *to) {
     const int32_t today = enumerate_day(), start = model_add_months(today, -12);
     const int32_t days[] = {start, start + 1, today, today - 50, today - 51, MODEL_NO_DATE};
