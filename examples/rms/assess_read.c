@@ -223,47 +223,36 @@ static bool read_answers(const struct reading *from, uint8_t answers[DARISK_DASH
     return true;
 }
 
-/* One of a few words of this file's own, as its place from 1; 0 where nothing stands. */
-static bool read_word(const struct reading *from, enum assess_column column,
-                      const char *const *words, int *out) {
-    *out = 0;
-    if (!given(from, column)) {
-        return true;
-    }
-    for (int i = 0; words[i] != NULL; i++) {
-        if (strcmp(words[i], from->text[column]) == 0) {
-            *out = i + 1;
-            return true;
-        }
-    }
-    return refuse(from, column, "no such word");
-}
-
 static void read_text(const struct reading *from, enum assess_column column, const char **text,
                       size_t *length) {
     *text = given(from, column) ? from->text[column] : NULL;
     *length = *text == NULL ? 0 : strlen(*text);
 }
 
+/* The file says yes or no; nothing is "nobody said". */
+static bool read_search(const struct reading *from, darisk_dash_search *out) {
+    darisk_stated searched = DARISK_STATED_UNKNOWN;
+    bool done = read_stated(from, ASSESS_SEARCHED, &searched);
+    if (searched != DARISK_STATED_UNKNOWN) {
+        *out = searched == DARISK_STATED_YES ? DARISK_DASH_SEARCH_YES : DARISK_DASH_SEARCH_NO;
+    }
+    return done;
+}
+
 static bool read_judgement(const struct reading *from, struct assessment *out) {
-    static const char *const forms[] = {"IN_PROGRESS", "COMPLETED", "REFUSED", "NOT_COMPLETED",
-                                        NULL};
-    static const char *const modes[] = {"FACE_TO_FACE", "VIDEO", "PHONE", "NO_CONTACT", NULL};
-    static const char *const searches[] = {"no", "yes", NULL};
     darisk_dash_judgement *judgement = &out->judgement;
-    int form = 0;
-    int mode = 0;
-    int search = 0;
-    bool done = read_word(from, ASSESS_FORM, forms, &form) &&
-                read_grade(from, ASSESS_GRADE, &judgement->grade) &&
-                read_person(from, ASSESS_ASSESSOR, &judgement->assessor) &&
-                read_moment(from, ASSESS_GRADED_AT, &judgement->at) &&
-                read_word(from, ASSESS_MODE, modes, &mode) &&
-                read_word(from, ASSESS_SEARCHED, searches, &search) &&
-                read_stated(from, ASSESS_DAIT_SEEN_BEFORE, &judgement->dait_seen_before);
-    out->form = (darisk_dash_state)form;
-    judgement->mode = (darisk_dash_mode)mode;
-    judgement->search = (darisk_dash_search)search;
+    bool done =
+        (!given(from, ASSESS_FORM) ||
+         refuse_status(from, ASSESS_FORM,
+                       darisk_dash_state_from_text(from->text[ASSESS_FORM], &out->form))) &&
+        read_grade(from, ASSESS_GRADE, &judgement->grade) &&
+        read_person(from, ASSESS_ASSESSOR, &judgement->assessor) &&
+        read_moment(from, ASSESS_GRADED_AT, &judgement->at) &&
+        (!given(from, ASSESS_MODE) ||
+         refuse_status(from, ASSESS_MODE,
+                       darisk_dash_mode_from_text(from->text[ASSESS_MODE], &judgement->mode))) &&
+        read_search(from, &judgement->search) &&
+        read_stated(from, ASSESS_DAIT_SEEN_BEFORE, &judgement->dait_seen_before);
     read_text(from, ASSESS_RATIONALE, &judgement->rationale, &judgement->rationale_length);
     return done;
 }
@@ -271,21 +260,21 @@ static bool read_judgement(const struct reading *from, struct assessment *out) {
 /* The five columns of a review follow each other: decision, grade, person, moment, reason. */
 static bool read_review(const struct reading *from, enum assess_column first,
                         darisk_dash_review_kind kind, darisk_dash_review *out) {
-    static const char *const decisions[] = {"AGREED", "RAISED", "LOWERED", NULL};
-    int decision = 0;
-    if (!read_word(from, first, decisions, &decision) ||
+    if ((given(from, first) &&
+         !refuse_status(from, first,
+                        darisk_dash_decision_from_text(from->text[first], &out->decision))) ||
         !read_grade(from, (enum assess_column)(first + 1), &out->grade) ||
         !read_person(from, (enum assess_column)(first + 2), &out->reviewer) ||
         !read_moment(from, (enum assess_column)(first + 3), &out->at)) {
         return false;
     }
-    for (int i = 1; decision == 0 && i <= 4; i++) {
+    bool decided = out->decision != DARISK_DASH_DECISION_NOT_SET;
+    for (int i = 1; !decided && i <= 4; i++) {
         if (given(from, (enum assess_column)((int)first + i))) {
             return refuse(from, first, "a review without its decision");
         }
     }
-    out->kind = decision == 0 ? DARISK_DASH_REVIEW_NOT_SET : kind;
-    out->decision = (darisk_dash_decision)decision;
+    out->kind = decided ? kind : DARISK_DASH_REVIEW_NOT_SET;
     read_text(from, (enum assess_column)(first + 4), &out->reason, &out->reason_length);
     return true;
 }

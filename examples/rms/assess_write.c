@@ -142,11 +142,9 @@ static bool write_checks(struct rms *rms, sqlite3_stmt *to, const struct assess_
 
 static bool write_form(struct rms *rms, sqlite3_stmt *to, const struct assess_chunk *chunk,
                        size_t row) {
-    static const char *const states[] = {NULL, "IN_PROGRESS", "COMPLETED", "REFUSED",
-                                         "NOT_COMPLETED"};
     int place = 0;
     put_number(to, &place, chunk->row[row].id);
-    put_text(to, &place, states[chunk->row[row].form]);
+    put_text(to, &place, darisk_dash_state_text(chunk->row[row].form));
     for (int item = 0; item < DARISK_DASH_ITEM_LAST; item++) {
         put_text(to, &place, darisk_answer_text((darisk_answer)chunk->answers[item][row]));
     }

@@ -153,8 +153,8 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_cohort_alias(darisk_cohort *coho
                                                              darisk_columns_report *report);
 
 /** Adds what another cohort holds, its rows and its aliases, to this one.
- * @param from  of the same gravity table; unchanged. It may be `into` itself, which changes nothing
- *              that is counted
+ * @param from  of the same gravity table; unchanged. It may be `into` itself, and then nothing
+ * changes
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_MEMORY; #DARISK_ERROR_COHORT_GRAVITY;
  *         #DARISK_ERROR_COHORT_ROWS; #DARISK_ERROR_COHORT_ALIAS and #DARISK_ERROR_COHORT_CYCLE
  * where the aliases of the two do not go together. `into` is as it was on failure.

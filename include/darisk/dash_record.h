@@ -262,6 +262,47 @@ typedef struct darisk_dash darisk_dash;
 
 DARISK_BEGIN_DECLS
 
+/** The key of how far a form has come, such as "COMPLETED"; NULL for a value that is none.
+ * @since 0.1 */
+DARISK_API const char *darisk_dash_state_text(darisk_dash_state state);
+
+/** How far a form has come, from exactly its key.
+ * @return #DARISK_OK, #DARISK_ERROR_NULL, or #DARISK_ERROR_TEXT; `out` is untouched on failure.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status darisk_dash_state_from_text(const char *text,
+                                                                     darisk_dash_state *out);
+
+/** The key of how the victim was met, such as "FACE_TO_FACE"; NULL for a value that is none.
+ * @since 0.1 */
+DARISK_API const char *darisk_dash_mode_text(darisk_dash_mode mode);
+
+/** How the victim was met, from exactly its key.
+ * @return #DARISK_OK, #DARISK_ERROR_NULL, or #DARISK_ERROR_TEXT; `out` is untouched on failure.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status darisk_dash_mode_from_text(const char *text,
+                                                                    darisk_dash_mode *out);
+
+/** The key of whether the databases were searched, such as "UNKNOWN"; NULL for a value that is
+ * none.
+ * @since 0.1 */
+DARISK_API const char *darisk_dash_search_text(darisk_dash_search search);
+
+/** Whether the databases were searched, from exactly its key.
+ * @return #DARISK_OK, #DARISK_ERROR_NULL, or #DARISK_ERROR_TEXT; `out` is untouched on failure.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status darisk_dash_search_from_text(const char *text,
+                                                                      darisk_dash_search *out);
+
+/** The key of what a review says of the grade, such as "RAISED"; NULL for a value that is none.
+ * @since 0.1 */
+DARISK_API const char *darisk_dash_decision_text(darisk_dash_decision decision);
+
+/** What a review says of the grade, from exactly its key.
+ * @return #DARISK_OK, #DARISK_ERROR_NULL, or #DARISK_ERROR_TEXT; `out` is untouched on failure.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status darisk_dash_decision_from_text(const char *text,
+                                                                        darisk_dash_decision *out);
+
 /** A new assessment: all answers blank, nothing stated, nothing recorded.
  * @param allocator  NULL for malloc and free
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_INSTRUMENT; #DARISK_ERROR_STRUCT_SIZE

@@ -140,7 +140,7 @@ typedef struct darisk_person_columns {
  * @since 0.1 */
 typedef struct darisk_ranking_summary {
     uint32_t struct_size;        /**< sizeof(darisk_ranking_summary), set by the caller */
-    uint32_t rule_set;           /**< darisk_rule_set_version() */
+    uint32_t rules_version;      /**< darisk_rules_version() */
     const char *policy_id;       /**< see serial_policy.h */
     const char *policy_digest;   /**< 64 hexadecimal digits */
     const char *gravity_edition; /**< NULL where the cohort has no table */

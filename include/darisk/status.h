@@ -119,7 +119,23 @@ typedef enum darisk_status {
     DARISK_ERROR_GRAVITY_CODE = 206,           /**< a code that a table, or an event, cannot have; or too many codes */
     DARISK_ERROR_GRAVITY_WEIGHT = 207,         /**< a weight that is not decimal digits, or is too great */
     DARISK_ERROR_GRAVITY_DUPLICATE = 208,      /**< one code with two weights */
-    DARISK_ERROR_GRAVITY_EDITION = 209         /**< an edition or source that is none, or another edition than the policy's */
+    DARISK_ERROR_GRAVITY_EDITION = 209,        /**< an edition or source that is none, or another edition than the policy's */
+
+    DARISK_ERROR_EVENT_INCIDENT = 210, /**< a row without the reference of its incident */
+    DARISK_ERROR_EVENT_ROLE = 211,     /**< a value in a column that is no role */
+    DARISK_ERROR_EVENT_DATE = 212,     /**< a day outside 0001-01-01 to 9999-12-31 */
+    DARISK_ERROR_EVENT_STATUS = 213,   /**< a value in a column that is no status of a record */
+    DARISK_ERROR_EVENT_DA = 214,       /**< a value in a column that is neither 0 nor 1 */
+    DARISK_ERROR_EVENT_OFFENCE = 215,  /**< a handle that the gravity table did not give */
+    DARISK_ERROR_COHORT_THREADS = 250, /**< threads outside 1 to 64 */
+    DARISK_ERROR_COHORT_ROWS = 251,    /**< more rows than a cohort can hold: 4,294,967,294 */
+    DARISK_ERROR_COHORT_ALIAS = 252,   /**< a person of reference 0, or with two parents */
+    DARISK_ERROR_COHORT_CYCLE = 253,   /**< a person who would be their own parent through others */
+    DARISK_ERROR_COHORT_GRAVITY = 254, /**< another gravity table, or edition, than the cohort's */
+    DARISK_ERROR_COHORT_BYTES = 255,   /**< bytes that are no saved cohort */
+    DARISK_ERROR_RANKING_PERSON = 260, /**< a row about people: without a person, or with a value that is none */
+    DARISK_ERROR_RANKING_SUM = 261,    /**< a sum or count of a person is too great to be held */
+    DARISK_ERROR_RANKING_STALE = 262   /**< the cohort is not what the ranking was made from */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 #include "audit/table.h"
+#include "base/column_read.h"
 #include "base/size.h"
 
 /* The numbers of the vocabularies follow each other, and 0 is not recorded. */
@@ -17,28 +18,14 @@ struct audit_case {
     uint32_t outcome, first_grade, last_grade; /* codes, 0 not recorded */
 };
 
-static uint32_t read_u8(const darisk_column_u8 *column, size_t row) {
-    if (column->values == NULL ||
-        !darisk_validity_get(column->validity, column->validity_offset + row))
-        return 0;
-    return column->values[row];
-}
-
-static uint32_t read_u16(const darisk_column_u16 *column, size_t row) {
-    if (column->values == NULL ||
-        !darisk_validity_get(column->validity, column->validity_offset + row))
-        return 0;
-    return column->values[row];
-}
-
 static void read_case(const darisk_audit_columns *from, size_t row, struct audit_case *c) {
-    c->closed = read_u8(&from->closed, row);
-    c->outcome = read_u16(&from->dait_outcome, row);
-    c->first_grade = read_u16(&from->first_grade, row);
-    c->last_grade = read_u16(&from->last_grade, row);
-    c->reviewed = read_u8(&from->reviewed, row);
-    c->seen = read_u8(&from->dait_seen_before, row);
-    c->event = read_u8(&from->later_event, row);
+    c->closed = darisk_column_u8_at(&from->closed, row);
+    c->outcome = darisk_column_u16_at(&from->dait_outcome, row);
+    c->first_grade = darisk_column_u16_at(&from->first_grade, row);
+    c->last_grade = darisk_column_u16_at(&from->last_grade, row);
+    c->reviewed = darisk_column_u8_at(&from->reviewed, row);
+    c->seen = darisk_column_u8_at(&from->dait_seen_before, row);
+    c->event = darisk_column_u8_at(&from->later_event, row);
 }
 
 static bool is_code(uint32_t code, uint32_t first, uint32_t count) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-#include "darisk/column.h"
+#include "base/column_read.h"
 
 /* Bits set in a byte: sums of neighbouring bits, pairs, then halves. */
 static size_t bits_in(unsigned byte) {
@@ -14,7 +14,7 @@ size_t darisk_validity_size(size_t rows) {
 }
 
 bool darisk_validity_get(const uint8_t *validity, size_t row) {
-    return validity == NULL || (validity[row / 8] >> (row % 8) & 1) != 0;
+    return validity == NULL || darisk_validity_bit(validity, row);
 }
 
 darisk_status darisk_validity_set(uint8_t *validity, size_t row, bool valid) {

@@ -42,6 +42,7 @@ darisk_date darisk_date_months_from(darisk_date date, int32_t months) {
     //@ assert clamped: day == clamped(year, month, from.day);
     //@ assert month: index == month_index(from.year, from.month) + months;
     const darisk_date reached = darisk_calendar_date(year, month, day);
+    //@ assert here: in_month(month_index(from.year, from.month), from.day) == date;
     //@ assert reached: reached == in_month(index, from.day);
     return reached;
 }

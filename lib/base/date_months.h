@@ -35,6 +35,7 @@
     ensures outside: \forall integer y, m, d;
       is_day(y, m, d) && date_of(y, m, d) == date && !stays(y, m, months) ==>
       \result == DARISK_DATE_UNKNOWN;
+    ensures back: is_date(date) && months < 0 ==> \result < date;
     ensures invalid: !is_date(date) ==> \result == DARISK_DATE_UNKNOWN; */
 darisk_date darisk_date_months_from(darisk_date date, int32_t months);
 

@@ -188,6 +188,34 @@ static const status_words STATUSES[] = {
            "A column of stated facts must hold 0 for unknown, 1 for no or 2 for yes."),
     STATUS(DARISK_ERROR_AUDIT_SHARE,
            "A share must have a whole from 1 to 2^56 and a part that is not above it."),
+
+    /* serial_policy.h and gravity.h: 200 to 209 */
+    STATUS(
+        DARISK_ERROR_SERIAL_POLICY_LINE,
+        "Each line of a policy must be a known key, once, and its values, with one blank between "
+        "words and a line feed at the end; one line must be its name."),
+    STATUS(DARISK_ERROR_SERIAL_POLICY_VALUE,
+           "A word or number of a policy must be one that its key takes."),
+    STATUS(
+        DARISK_ERROR_SERIAL_POLICY_BANDS,
+        "The bounds of bands must increase; points of recency must not rise, nor the others fall."),
+    STATUS(
+        DARISK_ERROR_SERIAL_POLICY_OVERFLOW,
+        "The greatest total of a policy, each weight times its greatest points, must fit 64 bits."),
+    STATUS(DARISK_ERROR_SERIAL_POLICY_COHORT,
+           "A cohort by rank or total needs a score: the policy must have one."),
+    STATUS(DARISK_ERROR_SERIAL_PRESET, "The id must be that of a preset of persons."),
+    STATUS(
+        DARISK_ERROR_GRAVITY_CODE,
+        "A code must be 1 to 255 bytes of UTF-8 without control characters, not five digits that "
+        "begin with another than 0, and at most 65533 of them; NONCRIME is no code of an event."),
+    STATUS(DARISK_ERROR_GRAVITY_WEIGHT,
+           "A weight must be decimal digits, and at most INT64_MAX thousandths."),
+    STATUS(DARISK_ERROR_GRAVITY_DUPLICATE,
+           "One code has two weights: the same one was expected wherever it stands."),
+    STATUS(DARISK_ERROR_GRAVITY_EDITION,
+           "An edition or source must be UTF-8 text of the length its documentation gives, and the "
+           "edition the one that the policy names."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

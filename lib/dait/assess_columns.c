@@ -5,6 +5,7 @@
  * vectorised. */
 #include <stdbool.h>
 
+#include "base/column_read.h"
 #include "base/size.h"
 #include "dait/table.h"
 
@@ -35,9 +36,7 @@ static const uint8_t *values_of(const darisk_column_u8 *column, size_t first, si
     if (column->validity == NULL)
         return column->values + first;
     for (size_t i = 0; i < count; i++)
-        room[i] = darisk_validity_get(column->validity, column->validity_offset + first + i)
-                      ? column->values[first + i]
-                      : 0;
+        room[i] = darisk_column_u8_at(column, first + i);
     return room;
 }
 
@@ -121,10 +120,7 @@ static void put_block(const struct block *block, struct darisk_dait_table table,
 /* The first check whose state in a row is none. */
 static darisk_dait_check check_at_fault(const darisk_dait_columns *checks, size_t row) {
     for (uint32_t check = 1; check <= DARISK_DAIT_CHECK_LAST; check++) {
-        const darisk_column_u8 *column = &checks->states[check];
-        if (column->values != NULL && column->values[row] > DARISK_DAIT_STATE_LAST &&
-            (column->validity == NULL ||
-             darisk_validity_get(column->validity, column->validity_offset + row)))
+        if (darisk_column_u8_at(&checks->states[check], row) > DARISK_DAIT_STATE_LAST)
             return (darisk_dait_check)check;
     }
     return DARISK_DAIT_CHECK_NOT_SET;

@@ -25,33 +25,29 @@ static const char *const criteria[] = {
 _Static_assert(COUNT(answers) == DARISK_ANSWER_LAST + 1, "one key for each answer");
 
 const char *darisk_answer_text(darisk_answer answer) {
-    return (size_t)answer < COUNT(answers) ? answers[answer] : NULL;
+    return darisk_text_at((size_t)answer, answers, COUNT(answers));
 }
 
 darisk_status darisk_answer_from_text(const char *text, darisk_answer *out) {
     if (text == NULL || out == NULL)
         return DARISK_ERROR_NULL;
-    for (size_t i = 0; i < COUNT(answers); i++) {
-        if (darisk_text_same(text, answers[i])) {
-            *out = (darisk_answer)i;
-            return DARISK_OK;
-        }
-    }
-    return DARISK_ERROR_TEXT;
+    const size_t place = darisk_text_place(text, answers, COUNT(answers));
+    if (place == COUNT(answers))
+        return DARISK_ERROR_TEXT;
+    *out = (darisk_answer)place;
+    return DARISK_OK;
 }
 
 const char *darisk_criterion_text(darisk_criterion criterion) {
-    return (size_t)criterion < COUNT(criteria) ? criteria[criterion] : NULL;
+    return darisk_text_at((size_t)criterion, criteria, COUNT(criteria));
 }
 
 darisk_status darisk_criterion_from_text(const char *text, darisk_criterion *out) {
     if (text == NULL || out == NULL)
         return DARISK_ERROR_NULL;
-    for (size_t i = 0; i < COUNT(criteria); i++) {
-        if (darisk_text_same(text, criteria[i])) {
-            *out = (darisk_criterion)i;
-            return DARISK_OK;
-        }
-    }
-    return DARISK_ERROR_TEXT;
+    const size_t place = darisk_text_place(text, criteria, COUNT(criteria));
+    if (place == COUNT(criteria))
+        return DARISK_ERROR_TEXT;
+    *out = (darisk_criterion)place;
+    return DARISK_OK;
 }

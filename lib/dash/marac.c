@@ -50,30 +50,14 @@ bool darisk_marac_is_day(darisk_date day) {
     return day == DARISK_DATE_UNKNOWN || darisk_date_is_valid(day);
 }
 
-darisk_stated darisk_marac_both(darisk_stated a, darisk_stated b) {
-    if (a == DARISK_STATED_NO || b == DARISK_STATED_NO)
-        return DARISK_STATED_NO;
-    return a == DARISK_STATED_YES && b == DARISK_STATED_YES ? DARISK_STATED_YES
-                                                            : DARISK_STATED_UNKNOWN;
-}
+/* The values of a criterion are those of the shared result. */
+_Static_assert((int)DARISK_CRITERION_NOT_MET == (int)DARISK_MET_NO &&
+                   (int)DARISK_CRITERION_OPEN == (int)DARISK_MET_OPEN &&
+                   (int)DARISK_CRITERION_MET == (int)DARISK_MET_YES,
+               "one value, two names");
 
-darisk_stated darisk_marac_either(darisk_stated a, darisk_stated b) {
-    if (a == DARISK_STATED_YES || b == DARISK_STATED_YES)
-        return DARISK_STATED_YES;
-    return a == DARISK_STATED_NO && b == DARISK_STATED_NO ? DARISK_STATED_NO
-                                                          : DARISK_STATED_UNKNOWN;
-}
-
-darisk_criterion darisk_marac_criterion_of(darisk_stated stated) {
-    if (stated == DARISK_STATED_YES)
-        return DARISK_CRITERION_MET;
-    return stated == DARISK_STATED_NO ? DARISK_CRITERION_NOT_MET : DARISK_CRITERION_OPEN;
-}
-
-darisk_criterion darisk_marac_reaches(size_t lower, size_t upper, size_t threshold) {
-    if (lower >= threshold)
-        return DARISK_CRITERION_MET;
-    return upper >= threshold ? DARISK_CRITERION_OPEN : DARISK_CRITERION_NOT_MET;
+darisk_criterion darisk_marac_criterion_of(enum darisk_met met) {
+    return (darisk_criterion)met;
 }
 
 darisk_status darisk_marac_stated(darisk_stated stated, darisk_criterion *out) {
@@ -81,7 +65,7 @@ darisk_status darisk_marac_stated(darisk_stated stated, darisk_criterion *out) {
         return DARISK_ERROR_NULL;
     if (!darisk_marac_is_stated(stated))
         return DARISK_ERROR_MARAC_STATED;
-    *out = darisk_marac_criterion_of(stated);
+    *out = darisk_marac_criterion_of(darisk_met_of(stated));
     return DARISK_OK;
 }
 

@@ -90,22 +90,22 @@ static enum place place_of(const darisk_marac_escalation_policy *policy, darisk_
 
 static void take_row(const darisk_marac_escalation_policy *policy, darisk_date as_of,
                      const darisk_marac_report *report, struct counts *counts) {
-    darisk_stated match = report->same_victim;
+    enum darisk_met match = darisk_met_of(report->same_victim);
     enum place place;
     if (report->reported_on != DARISK_DATE_UNKNOWN && report->reported_on > as_of) {
         counts->ignored++;
         return;
     }
     if (policy->scope == DARISK_MARAC_SCOPE_PAIR)
-        match = darisk_marac_both(match, report->same_perpetrator);
+        match = darisk_met_all(match, darisk_met_of(report->same_perpetrator));
     place = place_of(policy, as_of, report->reported_on);
-    if (match == DARISK_STATED_NO || place == OUTSIDE)
+    if (match == DARISK_MET_NO || place == OUTSIDE)
         return;
-    if (match == DARISK_STATED_YES)
+    if (match == DARISK_MET_YES)
         counts->certain[place]++;
     else
         counts->possible[place]++;
-    if (report->crime == DARISK_STATED_YES && match == DARISK_STATED_YES && place != NO_DAY)
+    if (report->crime == DARISK_STATED_YES && match == DARISK_MET_YES && place != NO_DAY)
         counts->crimes_lower++;
     if (report->crime != DARISK_STATED_NO)
         counts->crimes_upper++;
@@ -124,12 +124,12 @@ static darisk_criterion rising_of(const struct counts *counts) {
 /* Reports or crimes: the greater of the two, of those that are used. */
 static darisk_criterion count_of(const darisk_marac_escalation_policy *policy,
                                  const darisk_marac_escalation *out) {
-    darisk_criterion reports = DARISK_CRITERION_NOT_MET, crimes = DARISK_CRITERION_NOT_MET;
+    enum darisk_met reports = DARISK_MET_NO, crimes = DARISK_MET_NO;
     if (policy->reports != 0)
-        reports = darisk_marac_reaches(out->reports_lower, out->reports_upper, policy->reports);
+        reports = darisk_count_reaches(out->reports_lower, out->reports_upper, policy->reports);
     if (policy->crimes != 0)
-        crimes = darisk_marac_reaches(out->crimes_lower, out->crimes_upper, policy->crimes);
-    return reports > crimes ? reports : crimes;
+        crimes = darisk_count_reaches(out->crimes_lower, out->crimes_upper, policy->crimes);
+    return darisk_marac_criterion_of(darisk_met_any(reports, crimes));
 }
 
 static void put(const darisk_marac_escalation_policy *policy, const struct counts *counts,

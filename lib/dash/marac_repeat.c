@@ -3,13 +3,7 @@
 #include "base/date_window.h"
 #include "base/size.h"
 #include "dash/marac.h"
-
-/* The last anchor, as far as it is known. */
-struct last {
-    darisk_date day; /* unknown where none is dated */
-    bool certain;    /* the history was searched, and every anchor has its day */
-    size_t ignored;
-};
+#include "model/repeat.h"
 
 darisk_status darisk_marac_repeat_default(darisk_marac_repeat_policy *out) {
     if (out == NULL)
@@ -69,64 +63,44 @@ static darisk_status check_event(const darisk_marac_event *events, size_t row, i
     return darisk_date_in_months_window(event->day, event->day, months, &inside);
 }
 
-static struct last last_of(const darisk_marac_repeat_policy *policy, darisk_date as_of,
-                           const darisk_marac_anchor *anchors, size_t count,
-                           darisk_stated searched) {
-    struct last last = {DARISK_DATE_UNKNOWN, searched == DARISK_STATED_YES, 0};
+/* The last anchor of the policy's kind, and how many of them are later than the day asked for. */
+static struct darisk_repeat_last last_of(const darisk_marac_repeat_policy *policy,
+                                         darisk_date as_of, const darisk_marac_anchor *anchors,
+                                         size_t count, darisk_stated searched, size_t *ignored) {
+    struct darisk_repeat_last last = {DARISK_DATE_UNKNOWN, searched == DARISK_STATED_YES};
     for (size_t i = 0; i < count; i++) {
-        const darisk_date day = anchors[i].day;
         if (anchors[i].kind != policy->anchor)
             continue;
-        if (day == DARISK_DATE_UNKNOWN)
-            last.certain = false;
-        else if (day > as_of)
-            last.ignored++;
-        else if (last.day == DARISK_DATE_UNKNOWN || day > last.day)
-            last.day = day;
+        *ignored += anchors[i].day > as_of; /* unknown is before every day */
+        last = darisk_repeat_take(last, anchors[i].day, as_of);
     }
     return last;
 }
 
-/* Whether an event not after the day asked for lies in the months after the last anchor. */
-static darisk_stated time_of(const darisk_marac_repeat_policy *policy, const struct last *last,
-                             darisk_date day) {
-    bool inside = false;
-    if (!last->certain)
-        return DARISK_STATED_UNKNOWN;
-    if (last->day == DARISK_DATE_UNKNOWN)
-        return DARISK_STATED_NO;
-    if (day == DARISK_DATE_UNKNOWN || day == last->day)
-        return DARISK_STATED_UNKNOWN;
-    /* From the event backwards: an anchor later than the event is outside. The event's window was
-     * found to be in the calendar. */
-    if (darisk_date_in_months_window(last->day, day, policy->months, &inside) != DARISK_OK)
-        return DARISK_STATED_UNKNOWN;
-    return inside ? DARISK_STATED_YES : DARISK_STATED_NO;
-}
-
-static darisk_stated kind_of(const darisk_marac_repeat_policy *policy,
-                             const darisk_marac_event *event) {
-    darisk_stated kind = event->criminal;
+static enum darisk_met kind_of(const darisk_marac_repeat_policy *policy,
+                               const darisk_marac_event *event) {
+    enum darisk_met kind = darisk_met_of(event->criminal);
     if (policy->version == DARISK_MARAC_VERSION_B)
-        kind = darisk_marac_either(kind, event->abuse);
-    return darisk_marac_both(kind, darisk_marac_both(event->same_victim, event->same_perpetrator));
+        kind = darisk_met_any(kind, darisk_met_of(event->abuse));
+    kind = darisk_met_all(kind, darisk_met_of(event->same_victim));
+    return darisk_met_all(kind, darisk_met_of(event->same_perpetrator));
 }
 
 static void take_events(const darisk_marac_repeat_policy *policy, darisk_date as_of,
-                        const struct last *last, const darisk_marac_event *events, size_t count,
-                        darisk_marac_repeat *out) {
-    darisk_stated any = DARISK_STATED_NO;
+                        struct darisk_repeat_last last, const darisk_marac_event *events,
+                        size_t count, darisk_marac_repeat *out) {
+    enum darisk_met any = DARISK_MET_NO;
     for (size_t i = 0; i < count; i++) {
-        darisk_stated repeat;
+        enum darisk_met repeat;
         if (events[i].day != DARISK_DATE_UNKNOWN && events[i].day > as_of) {
             out->ignored++;
             continue;
         }
-        repeat =
-            darisk_marac_both(kind_of(policy, &events[i]), time_of(policy, last, events[i].day));
-        any = darisk_marac_either(any, repeat);
-        out->met += repeat == DARISK_STATED_YES;
-        out->open += repeat == DARISK_STATED_UNKNOWN;
+        repeat = darisk_met_all(kind_of(policy, &events[i]),
+                                darisk_repeat_within(last, events[i].day, policy->months));
+        any = darisk_met_any(any, repeat);
+        out->met += repeat == DARISK_MET_YES;
+        out->open += repeat == DARISK_MET_OPEN;
     }
     out->result = darisk_marac_criterion_of(any);
 }
@@ -135,7 +109,8 @@ darisk_status darisk_marac_repeats(const darisk_marac_repeat_policy *policy, dar
                                    const darisk_marac_anchor *anchors, size_t anchor_count,
                                    darisk_stated searched, const darisk_marac_event *events,
                                    size_t event_count, darisk_marac_repeat *out) {
-    struct last last;
+    struct darisk_repeat_last last;
+    size_t ignored = 0;
     darisk_status status = check_policy(policy);
     if (status != DARISK_OK)
         return status;
@@ -153,12 +128,12 @@ darisk_status darisk_marac_repeats(const darisk_marac_repeat_policy *policy, dar
         status = check_event(events, row, policy->months);
     if (status != DARISK_OK)
         return status;
-    last = last_of(policy, as_of, anchors, anchor_count, searched);
+    last = last_of(policy, as_of, anchors, anchor_count, searched, &ignored);
     *out = (darisk_marac_repeat){
         .struct_size = out->struct_size,
         .anchor = last.certain ? last.day : DARISK_DATE_UNKNOWN,
-        .ignored = last.ignored,
+        .ignored = ignored,
     };
-    take_events(policy, as_of, &last, events, event_count, out);
+    take_events(policy, as_of, last, events, event_count, out);
     return DARISK_OK;
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "dash/provision.h"
 #include "dash/record.h"
+#include "model/count.h"
 
 static const darisk_dash_trigger_record triggers[] = {
 #define DUTY(duty) DARISK_DASH_DUTY_BIT(DARISK_DASH_DUTY_##duty)
@@ -84,19 +85,12 @@ static darisk_dash_standing closed_by(const darisk_dash_moments *records, darisk
 }
 
 /* What a duty is where its trigger happened, did not, or is unknown. */
-static darisk_dash_standing duty_of(darisk_stated happened, const darisk_dash_moments *records,
+static darisk_dash_standing duty_of(enum darisk_met happened, const darisk_dash_moments *records,
                                     darisk_moment trigger) {
-    if (happened == DARISK_STATED_YES)
+    if (happened == DARISK_MET_YES)
         return closed_by(records, trigger);
-    return happened == DARISK_STATED_NO ? DARISK_DASH_STANDING_CLEAR
-                                        : DARISK_DASH_STANDING_CANNOT_TELL;
-}
-
-static darisk_stated both(darisk_stated a, darisk_stated b) {
-    if (a == DARISK_STATED_NO || b == DARISK_STATED_NO)
-        return DARISK_STATED_NO;
-    return a == DARISK_STATED_YES && b == DARISK_STATED_YES ? DARISK_STATED_YES
-                                                            : DARISK_STATED_UNKNOWN;
+    return happened == DARISK_MET_NO ? DARISK_DASH_STANDING_CLEAR
+                                     : DARISK_DASH_STANDING_CANNOT_TELL;
 }
 
 static darisk_status release_status(const darisk_dash_bail_release *release) {
@@ -111,8 +105,8 @@ static darisk_status release_status(const darisk_dash_bail_release *release) {
 }
 
 /* The whole is open while a part is not done, also where that cannot be told. */
-static darisk_dash_standing whole(darisk_stated happened, const darisk_dash_bail_duties *parts) {
-    if (happened == DARISK_STATED_UNKNOWN)
+static darisk_dash_standing whole(enum darisk_met happened, const darisk_dash_bail_duties *parts) {
+    if (happened == DARISK_MET_OPEN)
         return DARISK_DASH_STANDING_CANNOT_TELL;
     return parts->tell_victim == DARISK_DASH_STANDING_CLEAR &&
                    parts->reassess == DARISK_DASH_STANDING_CLEAR &&
@@ -131,7 +125,8 @@ darisk_status darisk_dash_after_bail_release(const darisk_dash_bail_release *rel
     const darisk_status status = release_status(release);
     if (status != DARISK_OK)
         return status;
-    const darisk_stated happened = both(release->held_for_remand, release->released_on_bail);
+    const enum darisk_met happened = darisk_met_all(darisk_met_of(release->held_for_remand),
+                                                    darisk_met_of(release->released_on_bail));
     out->tell_victim = duty_of(happened, &release->victim_told, release->released);
     out->reassess = duty_of(happened, &release->assessments, release->released);
     out->review_safety_plan = duty_of(happened, &release->plan_reviews, release->released);
@@ -151,6 +146,6 @@ darisk_status darisk_dash_after_event(darisk_dash_trigger trigger, darisk_stated
     const darisk_status status = moments_status(assessments);
     if (status != DARISK_OK)
         return status;
-    *out = duty_of(reported, assessments, at);
+    *out = duty_of(darisk_met_of(reported), assessments, at);
     return DARISK_OK;
 }

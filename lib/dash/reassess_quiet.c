@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /* The repeat victim who has gone quiet. */
-#include <stdbool.h>
-
 #include "base/date_window.h"
 #include "base/size.h"
 #include "darisk/dash_reassess.h"
+#include "model/quiet.h"
 
 #define MONTHS_LAST    120
 #define INCIDENTS_LAST 1000
@@ -64,37 +63,34 @@ static darisk_status count_window(const darisk_dash_days *of, darisk_date end, i
     return DARISK_OK;
 }
 
-/* So many incidents, and so many more that may have been in the window. */
-static darisk_dash_standing repeated(size_t counted, size_t perhaps, uint32_t needed) {
-    if (counted + perhaps < needed)
-        return DARISK_DASH_STANDING_CLEAR;
-    return perhaps == 0 ? DARISK_DASH_STANDING_OPEN : DARISK_DASH_STANDING_CANNOT_TELL;
+static darisk_dash_standing standing_by(enum darisk_met met) {
+    if (met == DARISK_MET_YES)
+        return DARISK_DASH_STANDING_OPEN;
+    return met == DARISK_MET_NO ? DARISK_DASH_STANDING_CLEAR : DARISK_DASH_STANDING_CANNOT_TELL;
 }
 
 static darisk_status standing_of(const darisk_dash_quiet_policy *policy, darisk_date as_of,
                                  const darisk_dash_days *incidents, const darisk_dash_days *reviews,
                                  darisk_dash_standing *out) {
     const darisk_date last = last_until(incidents, as_of);
-    const size_t perhaps = undated(incidents);
-    bool recent = false;
-    size_t counted = 0;
+    size_t needed = policy->incidents, counted = 0;
     if (last == DARISK_DATE_UNKNOWN) {
-        *out = perhaps > 0 ? DARISK_DASH_STANDING_CANNOT_TELL : DARISK_DASH_STANDING_CLEAR;
-        return DARISK_OK;
+        needed = 1; /* no day at all: one incident without a day leaves it open */
+    } else {
+        const darisk_date until = darisk_date_months_from(as_of, -policy->quiet_months);
+        if (until == DARISK_DATE_UNKNOWN)
+            return DARISK_ERROR_MONTHS;
+        if (darisk_quiet_is_ended(last, until, last_until(reviews, as_of))) {
+            *out = DARISK_DASH_STANDING_CLEAR;
+            return DARISK_OK;
+        }
+        const darisk_status status =
+            count_window(incidents, last, policy->counted_months, &counted);
+        if (status != DARISK_OK)
+            return status;
     }
-    darisk_status status = darisk_date_in_months_window(last, as_of, policy->quiet_months, &recent);
-    if (status != DARISK_OK)
-        return status;
-    if (recent || last_until(reviews, as_of) > last) {
-        *out = DARISK_DASH_STANDING_CLEAR;
-        return DARISK_OK;
-    }
-    status = count_window(incidents, last, policy->counted_months, &counted);
-    if (status != DARISK_OK)
-        return status;
-    *out = repeated(counted, perhaps, policy->incidents);
-    if (*out == DARISK_DASH_STANDING_OPEN && undated(reviews) > 0)
-        *out = DARISK_DASH_STANDING_CANNOT_TELL;
+    *out = standing_by(
+        darisk_quiet_repeats(counted, undated(incidents), needed, undated(reviews) > 0));
     return DARISK_OK;
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/column_read.h"
 #include "base/size.h"
 #include "dash/tally_block.h"
 #include "dash/tally_form.h"
@@ -29,14 +30,9 @@ static const uint8_t blank[BLOCK];
 
 /* The byte of a cell; blank where there is none. */
 static uint8_t cell_at(const struct source *from, size_t row, size_t item) {
-    const darisk_column_u8 *column;
     if (from->rows != NULL)
         return from->rows->values[row * from->rows->stride + item];
-    column = &from->columns->answers[item];
-    if (column->values == NULL ||
-        !darisk_validity_get(column->validity, column->validity_offset + row))
-        return DARISK_ANSWER_BLANK;
-    return column->values[row];
+    return darisk_column_u8_at(&from->columns->answers[item], row);
 }
 
 static bool is_bad(const struct darisk_tally_plan *plan, uint8_t answer, size_t item) {

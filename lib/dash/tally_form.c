@@ -2,6 +2,8 @@
  * Copyright the libdarisk authors */
 #include "dash/tally_form.h"
 
+#include "model/count.h"
+
 uint32_t darisk_tally_cell(uint8_t answer, uint32_t item, uint8_t gate) {
     if (answer == DARISK_ANSWER_YES)
         return DARISK_TALLY_YES;
@@ -45,7 +47,5 @@ struct darisk_tally_counts darisk_tally_form(const uint8_t *answers) {
 }
 
 darisk_criterion darisk_tally_threshold(uint32_t yes, uint32_t unknown, uint32_t threshold) {
-    if (yes >= threshold)
-        return DARISK_CRITERION_MET;
-    return yes + unknown >= threshold ? DARISK_CRITERION_OPEN : DARISK_CRITERION_NOT_MET;
+    return (darisk_criterion)darisk_count_reaches(yes, yes + unknown, threshold);
 }

@@ -5,21 +5,16 @@
  * (plain.c) gives the same. */
 #include <string.h>
 
+#include "base/column_read.h"
 #include "base/size.h"
 #include "darisk/classification.h"
 #include "definition/check.h"
 #include "definition/classify.h"
 #include "definition/plain.h"
 
-/* Whether a row of a column has a value; the value is read by the caller. */
-static bool has(const void *values, const uint8_t *validity, size_t offset, size_t row) {
-    return values != NULL && (validity == NULL || darisk_validity_get(validity, offset + row));
-}
-#define HAS(column, row) has((column).values, (column).validity, (column).validity_offset, row)
-
 /* One bound of an age; unknown where the row has none. */
 static uint8_t age_bound(const darisk_column_u8 *column, size_t row) {
-    return HAS(*column, row) ? column->values[row] : DARISK_AGE_UNKNOWN;
+    return DARISK_COLUMN_HAS(*column, row) ? column->values[row] : DARISK_AGE_UNKNOWN;
 }
 
 static void take_age(const darisk_column_u8 *lowest, const darisk_column_u8 *highest, size_t row,
@@ -36,9 +31,10 @@ static void take_age(const darisk_column_u8 *lowest, const darisk_column_u8 *hig
 
 static void take_date(const darisk_column_date *column, size_t row, uint32_t bit,
                       darisk_facts *facts, darisk_date *date) {
-    if (!HAS(*column, row) || column->values[row] == DARISK_DATE_UNKNOWN)
+    const darisk_date given = darisk_column_date_at(column, row);
+    if (given == DARISK_DATE_UNKNOWN)
         return;
-    *date = column->values[row];
+    *date = given;
     facts->given |= bit;
 }
 
@@ -51,14 +47,11 @@ static uint64_t set_of_kind(uint8_t kind) {
 
 static void take_row(const darisk_facts_columns *from, size_t row, darisk_facts *facts) {
     *facts = (darisk_facts){.struct_size = sizeof *facts};
-    if (HAS(from->relationship, row))
-        facts->relationships = set_of_kind(from->relationship.values[row]);
-    if (HAS(from->relationships, row))
+    facts->relationships = set_of_kind(darisk_column_u8_at(&from->relationship, row));
+    if (DARISK_COLUMN_HAS(from->relationships, row))
         facts->relationships = from->relationships.values[row];
-    if (HAS(from->behaviours, row))
-        facts->behaviours = from->behaviours.values[row];
-    if (HAS(from->circumstances, row))
-        facts->circumstances = from->circumstances.values[row];
+    facts->behaviours = darisk_column_u32_at(&from->behaviours, row);
+    facts->circumstances = darisk_column_u32_at(&from->circumstances, row);
     take_age(&from->victim_age, &from->victim_age_highest, row, DARISK_GIVEN_VICTIM_AGE, facts,
              &facts->victim_age);
     take_age(&from->perpetrator_age, &from->perpetrator_age_highest, row,
@@ -68,10 +61,8 @@ static void take_row(const darisk_facts_columns *from, size_t row, darisk_facts 
     take_date(&from->victim_born, row, DARISK_GIVEN_VICTIM_BORN, facts, &facts->victim_born);
     take_date(&from->perpetrator_born, row, DARISK_GIVEN_PERPETRATOR_BORN, facts,
               &facts->perpetrator_born);
-    if (HAS(from->victim, row))
-        facts->victim = from->victim.values[row];
-    if (HAS(from->perpetrator, row))
-        facts->perpetrator = from->perpetrator.values[row];
+    facts->victim = darisk_column_u64_at(&from->victim, row);
+    facts->perpetrator = darisk_column_u64_at(&from->perpetrator, row);
 }
 
 static void put(uint8_t *column, size_t row, uint32_t value) {

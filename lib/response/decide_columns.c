@@ -2,38 +2,27 @@
  * Copyright the libdarisk authors */
 /* Many calls by columns: checks the columns as a whole, then puts each row through the step of
  * the single call. */
+#include "base/column_read.h"
 #include "base/size.h"
 #include "response/check.h"
 #include "response/decide.h"
 
-/* Whether a row of a column has a value. */
-static bool has(const void *values, const uint8_t *validity, size_t offset, size_t row) {
-    return values != NULL && (validity == NULL || darisk_validity_get(validity, offset + row));
-}
-#define HAS(column, row) has((column).values, (column).validity, (column).validity_offset, row)
-
-/* The value of a row; 0, which is unknown, none or missing, where there is none. */
-static uint8_t u8_of(const darisk_column_u8 *column, size_t row) {
-    return HAS(*column, row) ? column->values[row] : 0;
-}
-
-static uint64_t u64_of(const darisk_column_u64 *column, size_t row) {
-    return HAS(*column, row) ? column->values[row] : 0;
-}
-
+/* Where a row has no value it is 0, which is unknown, none or missing. */
 static darisk_stated stated_of(const darisk_column_u8 *column, size_t row) {
-    return (darisk_stated)u8_of(column, row);
+    return (darisk_stated)darisk_column_u8_at(column, row);
 }
 
 /* A moment from its two columns. A minute without a day comes out as no moment, and is refused. */
 static darisk_moment moment_of(const darisk_column_date *days, const darisk_column_u16 *minutes,
                                size_t row) {
     darisk_moment moment = {DARISK_MOMENT_MISSING, 0, 0};
-    if (HAS(*days, row) && days->values[row] != DARISK_DATE_UNKNOWN) {
+    const darisk_date day = darisk_column_date_at(days, row);
+    if (day != DARISK_DATE_UNKNOWN) {
         moment.given = DARISK_MOMENT_DAY;
-        moment.day = days->values[row];
+        moment.day = day;
     }
-    if (HAS(*minutes, row) && minutes->values[row] != DARISK_RESPONSE_MINUTE_UNKNOWN) {
+    if (DARISK_COLUMN_HAS(*minutes, row) &&
+        minutes->values[row] != DARISK_RESPONSE_MINUTE_UNKNOWN) {
         moment.minute = minutes->values[row];
         moment.given = moment.given == DARISK_MOMENT_DAY ? DARISK_MOMENT_MINUTE
                                                          : (darisk_moment_given)UINT8_MAX;
@@ -44,7 +33,7 @@ static darisk_moment moment_of(const darisk_column_date *days, const darisk_colu
 static darisk_response_request row_of(const darisk_response_request_columns *from, size_t row) {
     const darisk_response_request request = {
         .struct_size = sizeof request,
-        .requested = {HAS(from->requested, row) ? from->requested.values[row] : 0},
+        .requested = {darisk_column_u16_at(&from->requested, row)},
         .danger = stated_of(&from->danger, row),
         .call_cut_off = stated_of(&from->call_cut_off, row),
         .station_appointment = stated_of(&from->station_appointment, row),
@@ -55,12 +44,12 @@ static darisk_response_request row_of(const darisk_response_request_columns *fro
         .perpetrator_certificate = stated_of(&from->perpetrator_certificate, row),
         .authorisation =
             {
-                .role = (darisk_response_role)u8_of(&from->role, row),
-                .ground = (darisk_response_ground)u8_of(&from->ground, row),
-                .support = (darisk_response_support)u8_of(&from->support, row),
+                .role = (darisk_response_role)darisk_column_u8_at(&from->role, row),
+                .ground = (darisk_response_ground)darisk_column_u8_at(&from->ground, row),
+                .support = (darisk_response_support)darisk_column_u8_at(&from->support, row),
                 .no_current_threat = stated_of(&from->no_current_threat, row),
-                .authoriser = u64_of(&from->authoriser, row),
-                .source = u64_of(&from->source, row),
+                .authoriser = darisk_column_u64_at(&from->authoriser, row),
+                .source = darisk_column_u64_at(&from->source, row),
                 .given_at = moment_of(&from->given_on, &from->given_minute, row),
                 .agreed = moment_of(&from->agreed_on, &from->agreed_minute, row),
             },

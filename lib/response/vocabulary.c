@@ -51,18 +51,6 @@ static const char *const delays[] = {
 
 _Static_assert(COUNT(grades) == LAST_CODE - FIRST_CODE + 1, "one text for each code");
 
-/* The place of a text in a table, whose place 0 may be empty; `count` where it has no such. */
-static size_t place_of(const char *text, const char *const *table, size_t count) {
-    size_t place = 0;
-    while (place < count && !darisk_text_same(text, table[place]))
-        place++;
-    return place;
-}
-
-static const char *text_at(size_t place, const char *const *table, size_t count) {
-    return place < count ? table[place] : NULL;
-}
-
 bool darisk_response_grade_is_valid(darisk_response_grade grade) {
     return grade.code >= FIRST_CODE && grade.code <= LAST_CODE;
 }
@@ -84,7 +72,7 @@ const char *darisk_response_grade_text(darisk_response_grade grade) {
 darisk_status darisk_response_grade_from_text(const char *text, darisk_response_grade *out) {
     if (text == NULL || out == NULL)
         return DARISK_ERROR_NULL;
-    const size_t place = place_of(text, grades, COUNT(grades));
+    const size_t place = darisk_text_place(text, grades, COUNT(grades));
     if (place == COUNT(grades))
         return DARISK_ERROR_TEXT;
     out->code = FIRST_CODE + (int32_t)place;
@@ -92,13 +80,13 @@ darisk_status darisk_response_grade_from_text(const char *text, darisk_response_
 }
 
 const char *darisk_response_role_text(darisk_response_role role) {
-    return text_at((size_t)role, roles, COUNT(roles));
+    return darisk_text_at((size_t)role, roles, COUNT(roles));
 }
 
 darisk_status darisk_response_role_from_text(const char *text, darisk_response_role *out) {
     if (text == NULL || out == NULL)
         return DARISK_ERROR_NULL;
-    const size_t place = place_of(text, roles, COUNT(roles));
+    const size_t place = darisk_text_place(text, roles, COUNT(roles));
     if (place == COUNT(roles))
         return DARISK_ERROR_TEXT;
     *out = (darisk_response_role)place;
@@ -106,13 +94,13 @@ darisk_status darisk_response_role_from_text(const char *text, darisk_response_r
 }
 
 const char *darisk_response_ground_text(darisk_response_ground ground) {
-    return text_at((size_t)ground, grounds, COUNT(grounds));
+    return darisk_text_at((size_t)ground, grounds, COUNT(grounds));
 }
 
 darisk_status darisk_response_ground_from_text(const char *text, darisk_response_ground *out) {
     if (text == NULL || out == NULL)
         return DARISK_ERROR_NULL;
-    const size_t place = place_of(text, grounds, COUNT(grounds));
+    const size_t place = darisk_text_place(text, grounds, COUNT(grounds));
     if (place == COUNT(grounds))
         return DARISK_ERROR_TEXT;
     *out = (darisk_response_ground)place;
@@ -120,13 +108,13 @@ darisk_status darisk_response_ground_from_text(const char *text, darisk_response
 }
 
 const char *darisk_response_support_text(darisk_response_support support) {
-    return text_at((size_t)support, supports, COUNT(supports));
+    return darisk_text_at((size_t)support, supports, COUNT(supports));
 }
 
 darisk_status darisk_response_support_from_text(const char *text, darisk_response_support *out) {
     if (text == NULL || out == NULL)
         return DARISK_ERROR_NULL;
-    const size_t place = place_of(text, supports, COUNT(supports));
+    const size_t place = darisk_text_place(text, supports, COUNT(supports));
     if (place == COUNT(supports))
         return DARISK_ERROR_TEXT;
     *out = (darisk_response_support)place;
@@ -134,9 +122,9 @@ darisk_status darisk_response_support_from_text(const char *text, darisk_respons
 }
 
 const char *darisk_response_certificate_text(darisk_response_certificate certificate) {
-    return text_at((size_t)certificate, certificates, COUNT(certificates));
+    return darisk_text_at((size_t)certificate, certificates, COUNT(certificates));
 }
 
 const char *darisk_response_delay_text(darisk_response_delay delay) {
-    return text_at((size_t)delay, delays, COUNT(delays));
+    return darisk_text_at((size_t)delay, delays, COUNT(delays));
 }

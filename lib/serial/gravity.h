@@ -20,14 +20,14 @@ struct darisk_gravity {
     char digest[DARISK_DIGEST_TEXT_SIZE];
 };
 
-/* The reason that the text is no edition or source; NULL where it is one of at most `last` bytes.
- * A policy names an edition by the same rule. */
-const char *darisk_gravity_text_fault(const char *text, size_t length, size_t last);
-
 /* Whether an offence column may hold the handle with this table; NULL has the two reserved. */
 bool darisk_gravity_has(const darisk_gravity *gravity, uint32_t offence);
 
 /* The weight of a handle of which darisk_gravity_has() is true; 0 without a table. */
 int64_t darisk_gravity_weight_of(const darisk_gravity *gravity, uint32_t offence);
+
+/* The same table in memory of another allocator. */
+darisk_status darisk_gravity_copy(const darisk_gravity *gravity, const darisk_allocator *allocator,
+                                  darisk_gravity **out);
 
 #endif

@@ -15,7 +15,6 @@
  * rounded down, the value in the table half to even. */
 /*@ requires 0 <= days && 1 <= half_life;
     assigns \nothing;
-    ensures \result <= 2147483648;
     ensures whole: days == 0 ==> \result == 2147483648;
     ensures gone: days / half_life >= 32 ==> \result == 0; */
 uint32_t darisk_half_life_weight(int32_t days, int32_t half_life);

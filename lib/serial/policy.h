@@ -55,7 +55,7 @@ struct darisk_serial_bands {
     struct darisk_serial_band at[DARISK_SERIAL_BANDS_LAST];
 };
 
-enum darisk_serial_incident { DARISK_SERIAL_INCIDENT_MAX, DARISK_SERIAL_INCIDENT_SUM_ALL };
+enum darisk_serial_incident_rule { DARISK_SERIAL_INCIDENT_MAX, DARISK_SERIAL_INCIDENT_SUM_ALL };
 
 enum darisk_serial_cohort {
     DARISK_SERIAL_COHORT_NONE,
@@ -78,7 +78,7 @@ struct darisk_serial_rules {
     int64_t quantiles; /* 1 to INT32_MAX, so that it times any count of persons fits; else 0 */
     int64_t weights[DARISK_SERIAL_COMPONENTS];
     struct darisk_serial_bands bands[DARISK_SERIAL_COMPONENTS];
-    enum darisk_serial_incident gravity_incident;
+    enum darisk_serial_incident_rule gravity_incident;
     int32_t half_life; /* days; 0 is off */
     bool one_per_pair_per_day;
     bool exclude_dual;

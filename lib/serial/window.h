@@ -44,9 +44,13 @@ struct darisk_serial_window {
     ensures days: window.unit == DARISK_SERIAL_UNIT_DAYS ==>
       \result == \max(end - window.count, DARISK_SERIAL_NO_START);
     ensures months: window.unit == DARISK_SERIAL_UNIT_MONTHS ==>
-      \forall integer y, m, d; is_day(y, m, d) && date_of(y, m, d) == end ==>
-        \result == (stays(y, m, -window.count) ? months_from(y, m, d, -window.count)
-                                               : DARISK_SERIAL_NO_START); */
+      \forall integer y, m, d;
+        is_day(y, m, d) && date_of(y, m, d) == end && stays(y, m, -window.count) ==>
+        \result == months_from(y, m, d, -window.count);
+    ensures before_calendar: window.unit == DARISK_SERIAL_UNIT_MONTHS ==>
+      \forall integer y, m, d;
+        is_day(y, m, d) && date_of(y, m, d) == end && !stays(y, m, -window.count) ==>
+        \result == DARISK_SERIAL_NO_START; */
 darisk_date darisk_serial_window_start(struct darisk_serial_window window, darisk_date end);
 
 #endif

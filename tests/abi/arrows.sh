@@ -10,18 +10,22 @@
 . "$(dirname "$0")/common.sh"
 
 # What a folder may include: folders of lib/, and the nouns of include/darisk/ it may know.
-# lib/base knows nothing of abuse, police or law; lib/model knows no definition.
+# lib/base knows nothing of abuse, police or law; lib/model knows no definition, and none of the
+# modules that share its criteria.
 base_nouns='allocator|column|date|export|moment|stated|status|version'
 model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
 dash_nouns="$base_nouns|dash|dash_record|dash_reassess|dash_tally|dash_validation|marac|moment|provision|stated"
+criteria='count|quiet|repeat'
+serial_nouns='cohort|gravity|pair|provision|quiet_victim|ranking|score_explanation|serial_policy'
 declare -A may=(
-    [base]="^(base/[a-z_]+|darisk/($base_nouns))\$"
-    [model]="^((base|model)/[a-z_]+|darisk/($model_nouns))\$"
-    [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
-    [dash]="^((base|dash)/[a-z_]+|darisk/($dash_nouns))\$"
-    [dait]="^((base|dait)/[a-z_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
-    [audit]="^((base|audit)/[a-z_]+|darisk/($base_nouns|audit|dash|dait|dait_words))\$"
-    [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
+    [base]="^(base/[a-z0-9_]+|darisk/($base_nouns))\$"
+    [model]="^((base|model)/[a-z0-9_]+|darisk/($model_nouns))\$"
+    [response]="^((base|response)/[a-z0-9_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
+    [dash]="^((base|dash)/[a-z0-9_]+|model/($criteria)|darisk/($dash_nouns))\$"
+    [dait]="^((base|dait)/[a-z0-9_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
+    [serial]="^((base|serial)/[a-z0-9_]+|model/($criteria)|darisk/($base_nouns|$serial_nouns))\$"
+    [audit]="^((base|audit)/[a-z0-9_]+|darisk/($base_nouns|audit|dash|dait|dait_words))\$"
+    [definition]="^((base|model|definition)/[a-z0-9_]+|darisk/[a-z_]+)\$"
 )
 libc='^(stdbool|stddef|stdint|stdlib|string)$'
 # The wide loop is written for one family of processors.

@@ -927,6 +927,37 @@ MEMBER(darisk_audit_table, columns, 12, 4);
 MEMBER(darisk_audit_table, skipped, 16, 8);
 MEMBER(darisk_audit_table, cells, 24, 480);
 
+SIZE(darisk_gravity_report, 32);
+MEMBER(darisk_gravity_report, struct_size, 0, 4);
+MEMBER(darisk_gravity_report, unused, 4, 4);
+MEMBER(darisk_gravity_report, row, 8, 8);
+MEMBER(darisk_gravity_report, other_row, 16, 8);
+MEMBER(darisk_gravity_report, message, 24, 8);
+
+SIZE(darisk_gravity_row, 16);
+MEMBER(darisk_gravity_row, code, 0, 8);
+MEMBER(darisk_gravity_row, weight, 8, 8);
+
+SIZE(darisk_serial_policy_report, 40);
+MEMBER(darisk_serial_policy_report, struct_size, 0, 4);
+MEMBER(darisk_serial_policy_report, unused, 4, 4);
+MEMBER(darisk_serial_policy_report, line, 8, 8);
+MEMBER(darisk_serial_policy_report, column, 16, 8);
+MEMBER(darisk_serial_policy_report, key, 24, 8);
+MEMBER(darisk_serial_policy_report, message, 32, 8);
+
+SIZE(darisk_serial_preset, 64);
+MEMBER(darisk_serial_preset, id, 0, 8);
+MEMBER(darisk_serial_preset, kind, 8, 4);
+MEMBER(darisk_serial_preset, says, 16, 8);
+MEMBER(darisk_serial_preset, basis, 24, 8);
+MEMBER(darisk_serial_preset, ours, 32, 8);
+MEMBER(darisk_serial_preset, provision, 40, 8);
+MEMBER(darisk_serial_preset, policy, 48, 8);
+MEMBER(darisk_serial_preset, needs_gravity, 56, 1);
+
+SIZE(darisk_serial_preset_kind, 4);
+
 /* clang-format on */
 #endif
 

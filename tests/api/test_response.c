@@ -2,7 +2,7 @@
  * Copyright the libdarisk authors */
 /* The grade of one call, and what is due while it waits: what the golden cases do not reach, such
  * as values that cannot be, outputs left alone, and the words of the strings. */
-#include "api_test.h"
+#include "text_test.h"
 
 #include <ctype.h>
 
@@ -136,34 +136,10 @@ static void test_texts_that_are_none(void **state) {
     assert_int_equal(grade.code, 7);
 }
 
-/* Waits for a key lost, doubled or at another value, and for 0 or a neighbour taken for a key. */
-#define TEST_KEYS(of, ...)                                                                         \
-    static void test_keys_of_##of(void **state) {                                                  \
-        static const char *const KEYS[] = {__VA_ARGS__};                                           \
-        darisk_response_##of value = (darisk_response_##of)0;                                      \
-        (void)state;                                                                               \
-        for (unsigned i = 0; i < LENGTH(KEYS); i++) {                                              \
-            assert_string_equal(darisk_response_##of##_text((darisk_response_##of)(i + 1)),        \
-                                KEYS[i]);                                                          \
-            assert_int_equal(darisk_response_##of##_from_text(KEYS[i], &value), DARISK_OK);        \
-            assert_int_equal(value, i + 1);                                                        \
-        }                                                                                          \
-        static const char *const NONE[] = {"", "NOT_SET", "supervisor", "OTHER ", "RESP:OTHER"};   \
-        for (size_t i = 0; i < LENGTH(NONE); i++)                                                  \
-            assert_int_equal(darisk_response_##of##_from_text(NONE[i], &value),                    \
-                             DARISK_ERROR_TEXT);                                                   \
-        assert_int_equal(darisk_response_##of##_from_text(NULL, &value), DARISK_ERROR_NULL);       \
-        assert_int_equal(darisk_response_##of##_from_text(KEYS[0], NULL), DARISK_ERROR_NULL);      \
-        assert_int_equal(value, LENGTH(KEYS));                                                     \
-        static const int OUTSIDE[] = {0, (int)LENGTH(KEYS) + 1, 255, -1, INT_MAX, INT_MIN};        \
-        for (size_t i = 0; i < LENGTH(OUTSIDE); i++)                                               \
-            assert_null(darisk_response_##of##_text((darisk_response_##of)OUTSIDE[i]));            \
-    }
-
-TEST_KEYS(role, "SUPERVISOR", "CALL_TAKER", "OTHER")
-TEST_KEYS(ground, "VICTIM_NOT_AVAILABLE", "VICTIM_ASKED_LATER", "NO_UNIT", "OTHER")
-TEST_KEYS(support, "FROM_CALLER", "FROM_VICTIM", "INTELLIGENCE", "INFORMATION_RECEIVED")
-TEST_KEYS(duty, "CALL_CUT_OFF", "ATTENDANCE_LATE", "THREAT_CHANGED", "DELAY_NOT_JUSTIFIED",
+TEST_KEYS(response_role, "SUPERVISOR", "CALL_TAKER", "OTHER")
+TEST_KEYS(response_ground, "VICTIM_NOT_AVAILABLE", "VICTIM_ASKED_LATER", "NO_UNIT", "OTHER")
+TEST_KEYS(response_support, "FROM_CALLER", "FROM_VICTIM", "INTELLIGENCE", "INFORMATION_RECEIVED")
+TEST_KEYS(response_duty, "CALL_CUT_OFF", "ATTENDANCE_LATE", "THREAT_CHANGED", "DELAY_NOT_JUSTIFIED",
           "AGREED_TIME_PASSED")
 
 static void test_keys_that_are_only_written(void **state) {
@@ -567,10 +543,10 @@ int main(void) {
         cmocka_unit_test(test_grades),
         cmocka_unit_test(test_codes_that_are_none),
         cmocka_unit_test(test_texts_that_are_none),
-        cmocka_unit_test(test_keys_of_role),
-        cmocka_unit_test(test_keys_of_ground),
-        cmocka_unit_test(test_keys_of_support),
-        cmocka_unit_test(test_keys_of_duty),
+        cmocka_unit_test(test_keys_of_response_role),
+        cmocka_unit_test(test_keys_of_response_ground),
+        cmocka_unit_test(test_keys_of_response_support),
+        cmocka_unit_test(test_keys_of_response_duty),
         cmocka_unit_test(test_keys_that_are_only_written),
         cmocka_unit_test(test_findings),
         cmocka_unit_test(test_order_of_refusals),

@@ -106,6 +106,16 @@ static const char *name_of(darisk_status status) {
         NAMED(DARISK_ERROR_AUDIT_CODE);
         NAMED(DARISK_ERROR_AUDIT_STATED);
         NAMED(DARISK_ERROR_AUDIT_SHARE);
+        NAMED(DARISK_ERROR_SERIAL_POLICY_LINE);
+        NAMED(DARISK_ERROR_SERIAL_POLICY_VALUE);
+        NAMED(DARISK_ERROR_SERIAL_POLICY_BANDS);
+        NAMED(DARISK_ERROR_SERIAL_POLICY_OVERFLOW);
+        NAMED(DARISK_ERROR_SERIAL_POLICY_COHORT);
+        NAMED(DARISK_ERROR_SERIAL_PRESET);
+        NAMED(DARISK_ERROR_GRAVITY_CODE);
+        NAMED(DARISK_ERROR_GRAVITY_WEIGHT);
+        NAMED(DARISK_ERROR_GRAVITY_DUPLICATE);
+        NAMED(DARISK_ERROR_GRAVITY_EDITION);
     }
     return NULL;
 }
@@ -127,7 +137,7 @@ static void test_every_status_has_its_name(void **state) {
         assert_string_equal(found, expected);
         count++;
     }
-    assert_int_equal(count, 84);
+    assert_int_equal(count, 94);
 }
 
 /* Waits for a status without a message, a message that is no sentence, and one pasted twice. */

@@ -6,13 +6,15 @@
 here=tests/separation
 
 # Which module may know which. The three that must not be confused know nothing but themselves and
-# what lies below all. Only the audit, over closed cases, may see two of them together.
+# what lies below all; DASH knows the criteria, which know nothing of it. Only the audit, over closed cases, may see two of them together.
 declare -A knows=(
     [base]="base"
+    [criteria]="base criteria"
     [definition]="base definition"
-    [dash]="base dash"
+    [dash]="base criteria dash"
     [dait]="base dait"
     [response]="base response"
+    [serial]="base criteria serial"
     [audit]="base audit dash dait"
 )
 apart="dash dait response"
@@ -22,6 +24,7 @@ apart="dash dait response"
 module_of() { # PATH
     REPLY=unknown
     case $1 in
+    */model/count.* | */model/quiet.* | */model/repeat.*) REPLY=criteria ;;
     lib/model/* | */model/*) REPLY=definition ;;
     lib/*/* | *.o)
         local folder=${1%/*}
@@ -31,6 +34,9 @@ module_of() { # PATH
     include/darisk/dash.h | include/darisk/dash_*.h | include/darisk/marac.h) REPLY=dash ;;
     include/darisk/dait.h | include/darisk/dait_*.h) REPLY=dait ;;
     include/darisk/response.h | include/darisk/response_*.h) REPLY=response ;;
+    include/darisk/cohort.h | include/darisk/gravity.h | include/darisk/pair.h | \
+        include/darisk/quiet_victim.h | include/darisk/ranking.h | \
+        include/darisk/score_explanation.h | include/darisk/serial_policy.h) REPLY=serial ;;
     include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \

@@ -19,8 +19,8 @@ if ! command -v frama-c >/dev/null; then
     exit 77
 fi
 
-kernels=(lib/dash/tally_form.c lib/dash/tally_loop.c lib/dait/conclude.c lib/response/rule.c
-    lib/definition/parts.c)
+kernels=(lib/model/count.c lib/model/quiet.c lib/dash/tally_form.c lib/dash/tally_loop.c
+    lib/dait/conclude.c lib/response/rule.c lib/definition/parts.c)
 
 # One line an effect, "function: result FROM inputs", in the order of the names.
 #

@@ -8,6 +8,7 @@
 #include "dash/tally_form.h"
 #include "dash/tally_loop.h"
 #include "definition/parts.h"
+#include "model/quiet.h"
 #include "response/rule.h"
 
 #define ROWS 64
@@ -29,6 +30,24 @@ uint8_t dash_unknown[ROWS];
 uint8_t dash_judged[ROWS];
 uint8_t dash_greatest;
 
+/* And what its criteria ask of the functions that they share with other modules. */
+darisk_stated dash_stated[2];
+size_t dash_days[2];
+darisk_date dash_ends[3];
+enum darisk_met dash_all;
+enum darisk_met dash_any;
+bool dash_ended;
+enum darisk_met dash_quiet;
+
+static void ask_dash_criteria(void) {
+    const enum darisk_met a = darisk_met_of(dash_stated[0]), b = darisk_met_of(dash_stated[1]);
+    dash_all = darisk_met_all(a, b);
+    dash_any = darisk_met_any(a, b);
+    dash_ended = darisk_quiet_is_ended(dash_ends[0], dash_ends[1], dash_ends[2]);
+    dash_quiet = darisk_quiet_repeats(dash_days[0], dash_days[1], dash_threshold,
+                                      dash_ends[2] == DARISK_DATE_UNKNOWN);
+}
+
 static void ask_dash(void) {
     dash_counts = darisk_tally_form(dash_answers);
     dash_criterion =
@@ -45,6 +64,7 @@ static void ask_dash(void) {
     darisk_tally_rest(dash_yes, dash_no, ROWS, DARISK_TALLY_ITEMS, dash_unknown);
     darisk_tally_judge(dash_yes, dash_unknown, ROWS, dash_threshold, dash_judged);
     dash_greatest = darisk_tally_greatest(dash_column, ROWS);
+    ask_dash_criteria();
 }
 
 /* DAIT: the states of the checks, and a table of who is told what. */

@@ -201,8 +201,12 @@ static void test_each_parser_refuses_all_others(void **state) {
     X(dait_notification)                                                                           \
     X(dait_state)                                                                                  \
     X(dait_telling)                                                                                \
+    X(dash_decision)                                                                               \
     X(dash_finding)                                                                                \
     X(dash_item)                                                                                   \
+    X(dash_mode)                                                                                   \
+    X(dash_search)                                                                                 \
+    X(dash_state)                                                                                  \
     X(dash_trigger)                                                                                \
     X(definition)                                                                                  \
     X(finding)                                                                                     \

@@ -38,11 +38,29 @@ static void test_null_is_the_same_as_nothing(void **state) {
     assert_false(darisk_text_same("", NULL));
 }
 
+/* Waits for a gap of a table taken for a key, and for one step past its end. */
+static void test_places_in_a_table(void **state) {
+    (void)state;
+    static const char *const KEYS[] = {NULL, "ONE", NULL, "THREE"};
+    assert_int_equal(darisk_text_place("ONE", KEYS, 4), 1);
+    assert_int_equal(darisk_text_place("THREE", KEYS, 4), 3);
+    assert_int_equal(darisk_text_place("THREE", KEYS, 3), 3);
+    assert_int_equal(darisk_text_place("FOUR", KEYS, 4), 4);
+    assert_int_equal(darisk_text_place(NULL, KEYS, 4), 4);
+    assert_string_equal(darisk_text_at(1, KEYS, 4), "ONE");
+    assert_string_equal(darisk_text_at(3, KEYS, 4), "THREE");
+    assert_null(darisk_text_at(0, KEYS, 4));
+    assert_null(darisk_text_at(2, KEYS, 4));
+    assert_null(darisk_text_at(3, KEYS, 3));
+    assert_null(darisk_text_at(SIZE_MAX, KEYS, 4));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_equal_texts_are_the_same),
         cmocka_unit_test(test_other_texts_are_not),
         cmocka_unit_test(test_null_is_the_same_as_nothing),
+        cmocka_unit_test(test_places_in_a_table),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

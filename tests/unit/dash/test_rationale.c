@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "dash/text.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -40,10 +41,10 @@ static void test_characters(void **state) {
     };
     for (size_t i = 0; i < LENGTH(GOOD); i++) {
         const uint8_t *bytes = (const uint8_t *)GOOD[i].bytes;
-        assert_int_equal(darisk_dash_character(bytes, GOOD[i].length), GOOD[i].length);
-        assert_true(darisk_dash_is_utf8(bytes, GOOD[i].length));
+        assert_int_equal(darisk_utf8_character(bytes, GOOD[i].length), GOOD[i].length);
+        assert_true(darisk_utf8_is_text(bytes, GOOD[i].length));
         for (size_t cut = 0; cut < GOOD[i].length; cut++)
-            assert_int_equal(darisk_dash_character(bytes, cut), 0);
+            assert_int_equal(darisk_utf8_character(bytes, cut), 0);
     }
 }
 
@@ -80,12 +81,12 @@ static void test_faults(void **state) {
     for (size_t i = 0; i < LENGTH(BAD); i++) {
         uint8_t text[16];
         const size_t length = BAD[i].length;
-        assert_false(darisk_dash_is_utf8((const uint8_t *)BAD[i].bytes, length));
+        assert_false(darisk_utf8_is_text((const uint8_t *)BAD[i].bytes, length));
         memset(text, 'x', sizeof text);
         memcpy(text + 3, BAD[i].bytes, length);
-        assert_false(darisk_dash_is_utf8(text, length + 6));
-        assert_false(darisk_dash_is_utf8(text, length + 3));
-        assert_false(darisk_dash_is_utf8(text + 3, length + 3));
+        assert_false(darisk_utf8_is_text(text, length + 6));
+        assert_false(darisk_utf8_is_text(text, length + 3));
+        assert_false(darisk_utf8_is_text(text + 3, length + 3));
     }
 }
 
@@ -101,7 +102,7 @@ static void test_counts(void **state) {
                 for (size_t fourth = 0; fourth < LENGTH(LAST); fourth++) {
                     const uint8_t bytes[] = {(uint8_t)first, (uint8_t)second, LAST[third],
                                              LAST[fourth]};
-                    count[darisk_dash_character(bytes, sizeof bytes)]++;
+                    count[darisk_utf8_character(bytes, sizeof bytes)]++;
                 }
     assert_int_equal(count[1], 127 * 256 * 36);
     assert_int_equal(count[2], 30 * 64 * 36);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/* Advice (rule R20), from what the host says of people. */
+#include "base/size.h"
+#include "serial/ranking.h"
+
+static bool is_given(const uint8_t *validity, size_t offset, size_t row) {
+    return darisk_validity_get(validity, offset + row);
+}
+
+static uint64_t person_at(const darisk_person_columns *people, size_t row) {
+    const darisk_column_u64 *column = &people->person_id;
+    return is_given(column->validity, column->validity_offset, row) ? column->values[row] : 0;
+}
+
+static uint8_t fact_at(const darisk_column_u8 *column, size_t row) {
+    return column->values != NULL && is_given(column->validity, column->validity_offset, row)
+               ? column->values[row]
+               : 0;
+}
+
+darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
+                                         uint64_t *row) {
+    if (people == NULL)
+        return rows > 0 ? DARISK_ERROR_NULL : DARISK_OK;
+    if (!darisk_struct_is_readable(people, sizeof *people))
+        return DARISK_ERROR_STRUCT_SIZE;
+    if (rows > 0 && people->person_id.values == NULL)
+        return DARISK_ERROR_COLUMNS;
+    if ((people->person_id.values != NULL && people->person_id.length != rows) ||
+        (people->on_programme.values != NULL && people->on_programme.length != rows) ||
+        (people->unsuitable.values != NULL && people->unsuitable.length != rows))
+        return DARISK_ERROR_LENGTH;
+    for (size_t i = 0; i < rows; i++)
+        if (person_at(people, i) == 0 || fact_at(&people->on_programme, i) > 1 ||
+            fact_at(&people->unsuitable, i) > 1) {
+            *row = i;
+            return DARISK_ERROR_RANKING_PERSON;
+        }
+    return DARISK_OK;
+}
+
+/* Everybody selected is advised on first; whoever is on a programme, or was found unsuitable for
+ * one, is then left out, so that several rows about one person are taken together. */
+void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_view *view,
+                          const darisk_person_columns *people, size_t rows) {
+    struct darisk_serial_walk walk = {ranking, 0, 0};
+    struct darisk_serial_person *person;
+    size_t at;
+    while ((person = darisk_serial_next(&walk)) != NULL)
+        if (person->marks & DARISK_SERIAL_PERSON_SELECTED)
+            person->marks |= DARISK_SERIAL_PERSON_ADVICE;
+    for (size_t i = 0; i < rows; i++) {
+        if (fact_at(&people->on_programme, i) == 0 && fact_at(&people->unsuitable, i) == 0)
+            continue;
+        person = darisk_ranking_search(ranking, darisk_serial_view_root(view, person_at(people, i)),
+                                       &at);
+        if (person != NULL)
+            person->marks &= (uint8_t)~DARISK_SERIAL_PERSON_ADVICE;
+    }
+}

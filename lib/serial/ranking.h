@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/** @file ranking.h
+ * What a ranking holds, and the steps it is made in. Internal. */
+#ifndef DARISK_SERIAL_RANKING_INTERNAL_H
+#define DARISK_SERIAL_RANKING_INTERNAL_H
+
+#include "darisk/ranking.h"
+#include "serial/person.h"
+#include "serial/view.h"
+
+/* People in one piece of memory. */
+#define DARISK_SERIAL_CHUNK 1024
+
+/* Some people, each followed by what the policy asks for besides. */
+struct darisk_serial_chunk {
+    unsigned char *people;
+    size_t count;
+    size_t first; /* row of the first */
+};
+
+struct darisk_ranking {
+    darisk_allocator allocator;
+    struct darisk_serial_rules rules;
+    char policy_digest[DARISK_DIGEST_TEXT_SIZE];
+    bool has_gravity;
+    char gravity_edition[DARISK_GRAVITY_TEXT_LAST + 1];
+    char gravity_digest[DARISK_DIGEST_TEXT_SIZE];
+    darisk_date as_of;
+    darisk_date look_back;
+    darisk_date serial;
+    darisk_date thresholds[DARISK_SERIAL_THRESHOLDS_LAST];
+    uint64_t rows;
+    uint64_t ignored;
+    uint64_t no_perpetrator;
+    uint64_t reversed;
+    size_t stride; /* bytes from one person to the next */
+    struct darisk_serial_chunk *chunks;
+    size_t chunk_count;
+    size_t chunk_room;
+    size_t count;
+    size_t scored;
+    size_t selected;
+    uint32_t part_first[DARISK_SERIAL_PARTS + 1]; /* rows of the people of a part */
+};
+
+/* Some people, one after the other, whatever chunk they are in. */
+struct darisk_serial_walk {
+    const struct darisk_ranking *ranking;
+    size_t chunk;
+    size_t at;
+};
+
+/* The next person of a walk, which starts as {ranking, 0, 0}; NULL after the last. */
+static inline struct darisk_serial_person *darisk_serial_next(struct darisk_serial_walk *walk) {
+    while (walk->chunk < walk->ranking->chunk_count) {
+        const struct darisk_serial_chunk *chunk = &walk->ranking->chunks[walk->chunk];
+        if (walk->at < chunk->count)
+            return (void *)(chunk->people + walk->ranking->stride * walk->at++);
+        walk->chunk++;
+        walk->at = 0;
+    }
+    return NULL;
+}
+
+/* The person in a row below the count. */
+struct darisk_serial_person *darisk_ranking_row(const darisk_ranking *ranking, size_t row);
+
+/* The person of a reference and their row, or NULL. */
+struct darisk_serial_person *darisk_ranking_search(const darisk_ranking *ranking,
+                                                   uint64_t person_id, size_t *row);
+
+static inline struct darisk_serial_bounds *
+darisk_serial_bounds_of(struct darisk_serial_person *person) {
+    return (struct darisk_serial_bounds *)(void *)(person + 1);
+}
+
+/* The R15 scores of a person; only where the policy scores by quantiles. */
+static inline uint32_t *darisk_serial_bins_of(const darisk_ranking *ranking,
+                                              struct darisk_serial_person *person) {
+    return (uint32_t *)(void *)(darisk_serial_bounds_of(person) + ranking->rules.threshold_count);
+}
+
+/* Memory of one row of people, for a policy. */
+size_t darisk_serial_stride(const struct darisk_serial_rules *rules);
+
+/* The value of a component. */
+int64_t darisk_serial_value(const darisk_ranking *ranking,
+                            const struct darisk_serial_person *person,
+                            enum darisk_serial_component component);
+
+/* The band of a component that a value falls in; NULL below the lowest. */
+const struct darisk_serial_band *darisk_serial_band_of(const struct darisk_serial_bands *bands,
+                                                       int64_t value);
+
+/* Points x weight of a component of a scored person (rules R13 and R15). */
+int64_t darisk_serial_points(const darisk_ranking *ranking, struct darisk_serial_person *person,
+                             enum darisk_serial_component component);
+
+/* Scores, ranks and selects the people of a ranking that is otherwise filled. */
+darisk_status darisk_serial_score_all(darisk_ranking *ranking);
+
+/* Advice (rule R20), from what the host says of people. */
+void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_view *view,
+                          const darisk_person_columns *people, size_t rows);
+
+/* Whether what the host says of people can be read; `row` is set to the row at fault. */
+darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
+                                         uint64_t *row);
+
+/* What is asked, of a cohort under rules on a day. */
+void darisk_serial_ask(struct darisk_serial_question *question,
+                       const struct darisk_serial_rules *rules, const darisk_gravity *gravity,
+                       darisk_date as_of);
+
+#endif
