@@ -14,8 +14,6 @@ add_library(serial_model STATIC
 target_include_directories(serial_model PUBLIC ${serial_model})
 target_link_libraries(serial_model PRIVATE darisk_build m)
 
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
 add_executable(test_serial_model
   ${serial_model}/test_counts.c
   ${serial_model}/test_lists.c
