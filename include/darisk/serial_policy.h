@@ -17,7 +17,8 @@
  *     threshold NAME MEASURE at_least K in WINDOW
  *                                 eight at most, names a-z, 0-9 and _, to 32 bytes, each once and
  *                                 none "serial"; MEASURE is incidents, crimes, victims,
- *                                 same_victim or peak
+ *                                 same_victim, or peak: the most incidents in any window of that
+ *                                 length within the look-back
  *     thresholds all              all or any
  *     score none                  none, bands, quantiles Q or gravity
  *     weight COMPONENT 1          COMPONENT is recency, frequency, gravity or victims

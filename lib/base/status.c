@@ -216,6 +216,37 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_GRAVITY_EDITION,
            "An edition or source must be UTF-8 text of the length its documentation gives, and the "
            "edition the one that the policy names."),
+
+    STATUS(DARISK_ERROR_EVENT_INCIDENT,
+           "incident_id must be given in every row, and not be 0: without it nothing can be told "
+           "apart."),
+    STATUS(DARISK_ERROR_EVENT_ROLE,
+           "role must be given in every row: 1 suspect, 2 offender or 3 other."),
+    STATUS(DARISK_ERROR_EVENT_DATE,
+           "date_from and date_to must be missing or days from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_EVENT_STATUS,
+           "status must be given in every row: 1 open, 2 cancelled or 3 no crime."),
+    STATUS(DARISK_ERROR_EVENT_DA,
+           "is_da must be given in every row: 1, also where that is under review, or 0."),
+    STATUS(DARISK_ERROR_EVENT_OFFENCE,
+           "offence must be missing or a handle that the cohort's gravity table gave."),
+    STATUS(DARISK_ERROR_COHORT_THREADS, "max_threads must be 1 to 64."),
+    STATUS(DARISK_ERROR_COHORT_ROWS, "A cohort can hold 4,294,967,294 rows that are not ignored."),
+    STATUS(DARISK_ERROR_COHORT_ALIAS,
+           "child and parent must not be 0, and a child must have one parent only."),
+    STATUS(DARISK_ERROR_COHORT_CYCLE,
+           "Nobody may be their own parent through others: the aliases must lead to an end."),
+    STATUS(DARISK_ERROR_COHORT_GRAVITY,
+           "The gravity table must be the one the cohort was made or saved with, by its digest."),
+    STATUS(DARISK_ERROR_COHORT_BYTES,
+           "The bytes must be all of what darisk_cohort_save() wrote, unchanged."),
+    STATUS(DARISK_ERROR_RANKING_PERSON,
+           "Every row about people must name them, by references that are not 0, and facts about "
+           "them must be 0 or 1."),
+    STATUS(DARISK_ERROR_RANKING_SUM,
+           "A sum or count of a person must fit 64 bits: the weights are too great."),
+    STATUS(DARISK_ERROR_RANKING_STALE,
+           "The cohort must be as it was when the ranking was made from it."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

@@ -25,7 +25,7 @@ static uint64_t get(const unsigned char *at, unsigned size) {
 
 /* Whether the numbers of the head go together, and make up so many bytes. */
 static bool adds_up(const struct head *head, uint64_t size) {
-    const uint64_t row = DARISK_COHORT_ROW_SIZE + (head->groups ? 8 : 0);
+    const uint64_t row = DARISK_COHORT_ROW_SIZE + (head->groups ? 8U : 0U);
     if (head->kept > DARISK_SERIAL_ROWS_LAST || head->kept > head->rows ||
         head->ignored != head->rows - head->kept || head->no_perpetrator > head->kept ||
         head->aliases > size / 16 || head->reversed > size / 8 || head->reversed > head->rows ||
@@ -174,7 +174,7 @@ static darisk_status load(darisk_cohort *cohort, const unsigned char *bytes,
                           const struct head *head) {
     const unsigned char *at = bytes + DARISK_COHORT_HEAD_SIZE;
     darisk_status status = head->kept == 0 ? DARISK_OK : load_rows(cohort, at, head);
-    at += head->kept * (DARISK_COHORT_ROW_SIZE + (head->groups ? 8 : 0));
+    at += head->kept * (DARISK_COHORT_ROW_SIZE + (head->groups ? 8U : 0U));
     if (status == DARISK_OK)
         status = load_aliases(cohort, at, (size_t)head->aliases);
     at += head->aliases * 16;

@@ -2,8 +2,7 @@
  * Copyright the libdarisk authors */
 #include "serial/events.h"
 
-#include <string.h>
-
+#include "base/column_read.h"
 #include "base/size.h"
 
 /* A value is there where its bit is set; DARISK_FILL writes the reader of one type of column: the

@@ -86,6 +86,8 @@ static void put_row(struct darisk_serial_gathering *gathering, size_t from, size
     struct darisk_serial_row *row = &gathering->rows[to];
     *row = *gathering->found[from];
     row->victim = darisk_serial_view_root(gathering->view, row->victim);
+    if (gathering->accused != NULL)
+        darisk_serial_accused_fetch(gathering->accused, row->victim);
     if (gathering->groups != NULL)
         gathering->groups[to] =
             gathering->found_groups[from] == NULL ? 0 : *gathering->found_groups[from];

@@ -5,13 +5,14 @@
 #ifndef DARISK_SERIAL_GATHER_H
 #define DARISK_SERIAL_GATHER_H
 
+#include "serial/counter.h"
 #include "serial/person.h"
-#include "serial/view.h"
 
 /* Room for the rows of one part, and for the work on each of its people. */
 struct darisk_serial_gathering {
     const struct darisk_serial_view *view;
-    size_t room; /* rows of the part that has most */
+    const struct darisk_serial_accused *accused; /* soon asked for each victim; or NULL */
+    size_t room;                                 /* rows of the part that has most */
     const struct darisk_serial_row **found;
     const uint64_t **found_groups; /* NULL where the cohort has none */
     uint64_t *persons;             /* whom each row is about */

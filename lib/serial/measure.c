@@ -93,6 +93,10 @@ static size_t order_counted(struct darisk_serial_work *work, darisk_serial_befor
     return count;
 }
 
+size_t darisk_serial_sort_pairs(struct darisk_serial_work *work) {
+    return order_counted(work, by_pair_and_day);
+}
+
 size_t darisk_serial_sort_offences(struct darisk_serial_work *work) {
     return order_counted(work, by_offence);
 }
@@ -120,7 +124,7 @@ static struct darisk_serial_bounds count_same_victim(const struct darisk_serial_
                                                      struct darisk_serial_work *work,
                                                      darisk_date start) {
     struct darisk_serial_bounds most = {0, 0}, one = {0, 0};
-    const size_t count = order_counted(work, by_pair_and_day);
+    const size_t count = darisk_serial_sort_pairs(work);
     for (size_t i = 0; i < count; i++) {
         const size_t at = (size_t)work->order[i];
         const size_t before = i > 0 ? (size_t)work->order[i - 1] : at;

@@ -27,7 +27,10 @@ size_t darisk_serial_join_groups(struct darisk_serial_work *work);
  * (errata 4.8). */
 void darisk_serial_leave_out(struct darisk_serial_work *work);
 
-/* Puts the counted rows into `order`, by incident, victim and offence; returns how many. */
+/* Puts the counted rows into `order`, by victim, day and incident; returns how many. */
+size_t darisk_serial_sort_pairs(struct darisk_serial_work *work);
+
+/* The same, by incident, victim and offence; returns how many. */
 size_t darisk_serial_sort_offences(struct darisk_serial_work *work);
 
 /* Whether two rows are of one offence against one victim in one incident. */

@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /* Advice (rule R20), from what the host says of people. */
+#include "base/column_read.h"
 #include "base/size.h"
 #include "serial/ranking.h"
-
-static bool is_given(const uint8_t *validity, size_t offset, size_t row) {
-    return darisk_validity_get(validity, offset + row);
-}
-
-static uint64_t person_at(const darisk_person_columns *people, size_t row) {
-    const darisk_column_u64 *column = &people->person_id;
-    return is_given(column->validity, column->validity_offset, row) ? column->values[row] : 0;
-}
-
-static uint8_t fact_at(const darisk_column_u8 *column, size_t row) {
-    return column->values != NULL && is_given(column->validity, column->validity_offset, row)
-               ? column->values[row]
-               : 0;
-}
 
 darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
                                          uint64_t *row) {
@@ -32,8 +18,9 @@ darisk_status darisk_serial_people_check(const darisk_person_columns *people, si
         (people->unsuitable.values != NULL && people->unsuitable.length != rows))
         return DARISK_ERROR_LENGTH;
     for (size_t i = 0; i < rows; i++)
-        if (person_at(people, i) == 0 || fact_at(&people->on_programme, i) > 1 ||
-            fact_at(&people->unsuitable, i) > 1) {
+        if (darisk_column_u64_at(&people->person_id, i) == 0 ||
+            darisk_column_u8_at(&people->on_programme, i) > 1 ||
+            darisk_column_u8_at(&people->unsuitable, i) > 1) {
             *row = i;
             return DARISK_ERROR_RANKING_PERSON;
         }
@@ -51,10 +38,12 @@ void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_vi
         if (person->marks & DARISK_SERIAL_PERSON_SELECTED)
             person->marks |= DARISK_SERIAL_PERSON_ADVICE;
     for (size_t i = 0; i < rows; i++) {
-        if (fact_at(&people->on_programme, i) == 0 && fact_at(&people->unsuitable, i) == 0)
+        if (darisk_column_u8_at(&people->on_programme, i) == 0 &&
+            darisk_column_u8_at(&people->unsuitable, i) == 0)
             continue;
-        person = darisk_ranking_search(ranking, darisk_serial_view_root(view, person_at(people, i)),
-                                       &at);
+        person = darisk_ranking_search(
+            ranking, darisk_serial_view_root(view, darisk_column_u64_at(&people->person_id, i)),
+            &at);
         if (person != NULL)
             person->marks &= (uint8_t)~DARISK_SERIAL_PERSON_ADVICE;
     }

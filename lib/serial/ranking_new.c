@@ -122,6 +122,7 @@ static void work_share(void *context, uint32_t part) {
     const struct shares *shares = context;
     struct share *share = &shares->at[part];
     share->gathering.work.dual = share->dual;
+    share->gathering.accused = share->accused;
     for (uint32_t p = share->first_part; p < share->end_part; p++) {
         darisk_serial_gather(&share->gathering, p);
         share->people[p] = (uint32_t)share->gathering.person_count;

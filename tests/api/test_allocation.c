@@ -104,9 +104,59 @@ static void free_explanation(void *made) {
     darisk_explanation_free(made);
 }
 
+static const char POLICY[] = "policy a\nthreshold x peak at_least 5 in 3 months\n";
+
+static darisk_status make_serial_policy(const darisk_allocator *allocator, void **out) {
+    darisk_serial_policy *policy = *out;
+    const darisk_status status =
+        darisk_serial_policy_read(POLICY, sizeof POLICY - 1, allocator, NULL, &policy);
+    *out = policy;
+    return status;
+}
+
+static darisk_status make_preset(const darisk_allocator *allocator, void **out) {
+    darisk_serial_policy *policy = *out;
+    const darisk_status status =
+        darisk_serial_preset_policy("libdarisk-ref-1", "E", allocator, &policy);
+    *out = policy;
+    return status;
+}
+
+static void use_serial_policy(void *made) {
+    assert_int_equal(strncmp(darisk_serial_policy_text(made), "policy ", 7), 0);
+    assert_int_equal(strlen(darisk_serial_policy_digest(made)), 64);
+}
+
+static void free_serial_policy(void *made) {
+    darisk_serial_policy_free(made);
+}
+
+static darisk_status make_gravity(const darisk_allocator *allocator, void **out) {
+    static const darisk_gravity_row ROWS[] = {{"Y", "5"}, {"X", "1"}, {"Y", "5.0"}};
+    darisk_gravity *gravity = *out;
+    const darisk_status status =
+        darisk_gravity_new("E", "S", ROWS, LENGTH(ROWS), allocator, NULL, &gravity);
+    *out = gravity;
+    return status;
+}
+
+static void use_gravity(void *made) {
+    uint32_t offence = 0;
+    assert_int_equal(darisk_gravity_offence(made, "Y", &offence), DARISK_OK);
+    assert_int_equal(offence, DARISK_OFFENCE_FIRST + 1);
+    assert_string_equal(darisk_gravity_edition(made), "E");
+}
+
+static void free_gravity(void *made) {
+    darisk_gravity_free(made);
+}
+
 static const maker MAKERS[] = {
     {"darisk_definition_policy_new", make_policy, use_policy, free_policy},
     {"darisk_explanation_new", make_explanation, use_explanation, free_explanation},
+    {"darisk_serial_policy_read", make_serial_policy, use_serial_policy, free_serial_policy},
+    {"darisk_serial_preset_policy", make_preset, use_serial_policy, free_serial_policy},
+    {"darisk_gravity_new", make_gravity, use_gravity, free_gravity},
 };
 
 /* Waits for a leak or a half-made handle when an allocation fails, for memory released with

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/* Pairs of a perpetrator and a victim (errata 8.4 to 8.7). */
+#include "darisk/pair.h"
+
+#include "base/column_read.h"
+#include "base/size.h"
+#include "model/count.h"
+#include "model/repeat.h"
+#include "serial/gather.h"
+#include "serial/measure.h"
+#include "serial/ranking.h"
+#include "serial/sort.h"
+
+#define MONTHS 12 /* of all three presets */
+
+struct darisk_pairs {
+    darisk_allocator allocator;
+    darisk_pair *pairs;
+    size_t count;
+    size_t room;
+};
+
+struct referral {
+    uint64_t person;
+    uint64_t victim;
+    darisk_date day; /* unknown where missing */
+};
+
+struct asking {
+    struct darisk_serial_gathering *gathering;
+    struct darisk_serial_question question;
+    darisk_date start; /* of the twelve months */
+    struct referral *referrals;
+    uint64_t *referral_order; /* by the two */
+    size_t referral_count;
+};
+
+/* Referrals. */
+
+static darisk_status check_referrals(const darisk_referral_columns *referrals, size_t rows) {
+    if (referrals == NULL)
+        return rows > 0 ? DARISK_ERROR_NULL : DARISK_OK;
+    if (!darisk_struct_is_readable(referrals, sizeof *referrals))
+        return DARISK_ERROR_STRUCT_SIZE;
+    if (rows > 0 &&
+        (referrals->perpetrator_id.values == NULL || referrals->victim_id.values == NULL))
+        return DARISK_ERROR_COLUMNS;
+    if ((referrals->perpetrator_id.values != NULL && referrals->perpetrator_id.length != rows) ||
+        (referrals->victim_id.values != NULL && referrals->victim_id.length != rows) ||
+        (referrals->date.values != NULL && referrals->date.length != rows))
+        return DARISK_ERROR_LENGTH;
+    for (size_t i = 0; i < rows; i++) {
+        const darisk_date day = darisk_column_date_at(&referrals->date, i);
+        if (darisk_column_u64_at(&referrals->perpetrator_id, i) == 0 ||
+            darisk_column_u64_at(&referrals->victim_id, i) == 0)
+            return DARISK_ERROR_RANKING_PERSON;
+        if (day != DARISK_DATE_UNKNOWN && !darisk_date_is_valid(day))
+            return DARISK_ERROR_DATE;
+    }
+    return DARISK_OK;
+}
+
+static int compare(const struct referral *referral, uint64_t person, uint64_t victim) {
+    if (referral->person != person)
+        return referral->person < person ? -1 : 1;
+    return referral->victim == victim ? 0 : referral->victim < victim ? -1 : 1;
+}
+
+static bool referral_before(const void *context, uint64_t a, uint64_t b) {
+    const struct referral *referrals = context;
+    const int order = compare(&referrals[a], referrals[b].person, referrals[b].victim);
+    return order != 0 ? order < 0 : a < b;
+}
+
+static darisk_status take_referrals(const struct darisk_serial_view *view, struct asking *asking,
+                                    const darisk_referral_columns *referrals, size_t rows) {
+    const darisk_allocator *memory = &view->cohort->allocator;
+    asking->referral_count = rows;
+    if (rows == 0)
+        return DARISK_OK;
+    asking->referrals = darisk_cohort_allocate(memory, rows, sizeof *asking->referrals);
+    asking->referral_order = darisk_cohort_allocate(memory, rows, sizeof *asking->referral_order);
+    if (asking->referrals == NULL || asking->referral_order == NULL)
+        return DARISK_ERROR_MEMORY;
+    for (size_t i = 0; i < rows; i++) {
+        asking->referral_order[i] = i;
+        asking->referrals[i] = (struct referral){
+            darisk_serial_view_root(view, darisk_column_u64_at(&referrals->perpetrator_id, i)),
+            darisk_serial_view_root(view, darisk_column_u64_at(&referrals->victim_id, i)),
+            darisk_column_date_at(&referrals->date, i),
+        };
+    }
+    darisk_serial_sort(asking->referral_order, rows, referral_before, asking->referrals);
+    return DARISK_OK;
+}
+
+static void forget_referrals(const darisk_allocator *memory, struct asking *asking) {
+    darisk_cohort_release(memory, asking->referrals, asking->referral_count,
+                          sizeof *asking->referrals);
+    darisk_cohort_release(memory, asking->referral_order, asking->referral_count,
+                          sizeof *asking->referral_order);
+}
+
+static struct darisk_repeat_last last_referral(const struct asking *asking, uint64_t person,
+                                               uint64_t victim) {
+    struct darisk_repeat_last last = {DARISK_DATE_UNKNOWN, true};
+    size_t low = 0, high = asking->referral_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (compare(&asking->referrals[asking->referral_order[middle]], person, victim) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < asking->referral_count; low++) {
+        const struct referral *referral = &asking->referrals[asking->referral_order[low]];
+        if (compare(referral, person, victim) != 0)
+            break;
+        last = darisk_repeat_take(last, referral->day, asking->question.as_of);
+    }
+    return last;
+}
+
+/* Pairs. */
+
+/* An incident of a pair. */
+static void count_incident(const struct asking *asking,
+                           const struct darisk_serial_incident *incident,
+                           struct darisk_repeat_last last, darisk_pair *pair) {
+    const bool undated = incident->date == DARISK_DATE_UNKNOWN;
+    const bool inside = incident->date > asking->start;
+    const bool crime = (incident->bits & DARISK_SERIAL_INCIDENT_CRIME) != 0;
+    pair->incidents_low += inside;
+    pair->incidents_high += inside || undated;
+    pair->crimes_low += crime && inside;
+    pair->crimes_high += crime && (inside || undated);
+    pair->repeat = (uint8_t)darisk_met_any((enum darisk_met)pair->repeat,
+                                           darisk_repeat_within(last, incident->date, MONTHS));
+}
+
+static void judge(darisk_pair *pair) {
+    pair->escalation_5_3 =
+        (uint8_t)darisk_met_any(darisk_count_reaches(pair->incidents_low, pair->incidents_high, 5),
+                                darisk_count_reaches(pair->crimes_low, pair->crimes_high, 3));
+    pair->escalation_3 =
+        (uint8_t)darisk_count_reaches(pair->incidents_low, pair->incidents_high, 3);
+}
+
+static darisk_status put_pair(darisk_pairs *out, const darisk_pair *pair) {
+    void *pairs = out->pairs;
+    const darisk_status status =
+        darisk_cohort_grow(&out->allocator, &pairs, &out->room, out->count, 1, sizeof *pair);
+    out->pairs = pairs;
+    if (status == DARISK_OK)
+        out->pairs[out->count++] = *pair;
+    return status;
+}
+
+/* The pairs of the person whose rows are in the work. */
+static darisk_status take_person(const struct asking *asking, darisk_pairs *out) {
+    struct darisk_serial_work *work = &asking->gathering->work;
+    struct darisk_serial_person person;
+    darisk_status status = DARISK_OK;
+    darisk_serial_measure(&asking->question, work, &person, NULL);
+    const size_t rows = darisk_serial_sort_pairs(work);
+    for (size_t i = 0, end; i < rows && status == DARISK_OK; i = end) {
+        const uint32_t victim = work->victim_of[work->order[i]];
+        darisk_pair pair = {.struct_size = sizeof pair,
+                            .person_id = person.id,
+                            .victim_id = work->victim_ids[victim],
+                            .repeat = DARISK_MET_NO};
+        const struct darisk_repeat_last last =
+            last_referral(asking, pair.person_id, pair.victim_id);
+        for (end = i; end < rows && work->victim_of[work->order[end]] == victim; end++) {
+            const uint32_t incident = work->incident_of[work->order[end]];
+            if (end == i || incident != work->incident_of[work->order[end - 1]])
+                count_incident(asking, &work->incidents[incident], last, &pair);
+        }
+        judge(&pair);
+        if (pair.victim_id != 0)
+            status = put_pair(out, &pair);
+    }
+    return status;
+}
+
+static bool pair_before(const void *context, uint64_t a, uint64_t b) {
+    const darisk_pair *x = &((const darisk_pair *)context)[a],
+                      *y = &((const darisk_pair *)context)[b];
+    return x->person_id != y->person_id ? x->person_id < y->person_id : x->victim_id < y->victim_id;
+}
+
+static darisk_status put_in_order(darisk_pairs *list) {
+    const darisk_allocator *memory = &list->allocator;
+    if (list->count == 0)
+        return DARISK_OK;
+    uint64_t *order = darisk_cohort_allocate(memory, list->count, sizeof *order);
+    darisk_pair *pairs = darisk_cohort_allocate(memory, list->count, sizeof *list->pairs);
+    if (order == NULL || pairs == NULL) {
+        darisk_cohort_release(memory, order, list->count, sizeof *order);
+        darisk_cohort_release(memory, pairs, list->count, sizeof *pairs);
+        return DARISK_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        order[i] = i;
+    darisk_serial_sort(order, list->count, pair_before, list->pairs);
+    for (size_t i = 0; i < list->count; i++)
+        pairs[i] = list->pairs[order[i]];
+    darisk_cohort_release(memory, order, list->count, sizeof *order);
+    darisk_cohort_release(memory, list->pairs, list->room, sizeof *list->pairs);
+    list->pairs = pairs;
+    list->room = list->count;
+    return DARISK_OK;
+}
+
+static darisk_status take_all(struct asking *asking, const struct darisk_serial_view *view,
+                              darisk_pairs *out) {
+    struct darisk_serial_gathering gathering;
+    size_t room = 1;
+    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
+        const size_t rows = darisk_serial_view_room(view, p);
+        room = rows > room ? rows : room;
+    }
+    darisk_status status = darisk_serial_gathering_new(view, room, &gathering);
+    if (status != DARISK_OK)
+        return status;
+    asking->gathering = &gathering;
+    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
+        darisk_serial_gather(&gathering, p);
+        for (size_t i = 0; i < gathering.person_count && status == DARISK_OK; i++) {
+            darisk_serial_gather_work(&gathering, i);
+            status = take_person(asking, out);
+        }
+    }
+    darisk_serial_gathering_free(&gathering);
+    return status == DARISK_OK ? put_in_order(out) : status;
+}
+
+static darisk_status find(const darisk_cohort *cohort, darisk_date as_of,
+                          const darisk_referral_columns *referrals, size_t referral_rows,
+                          darisk_pairs *out) {
+    /* Measured by no policy: everything that happened counts. */
+    static const struct darisk_serial_rules RULES = {
+        .peak_window = {DARISK_SERIAL_UNIT_MONTHS, MONTHS}};
+    struct darisk_serial_view view;
+    struct asking asking = {
+        .start = darisk_serial_window_start(
+            (struct darisk_serial_window){DARISK_SERIAL_UNIT_MONTHS, MONTHS}, as_of),
+    };
+    darisk_serial_ask(&asking.question, &RULES, cohort->gravity, as_of);
+    darisk_status status = darisk_serial_view_open(cohort, &view);
+    if (status != DARISK_OK)
+        return status;
+    status = take_referrals(&view, &asking, referrals, referral_rows);
+    if (status == DARISK_OK)
+        status = take_all(&asking, &view, out);
+    forget_referrals(&cohort->allocator, &asking);
+    darisk_serial_view_close(&view);
+    return status;
+}
+
+darisk_status darisk_pairs_new(const darisk_cohort *cohort, darisk_date as_of,
+                               const darisk_referral_columns *referrals, size_t referral_rows,
+                               darisk_pairs **out) {
+    if (cohort == NULL || out == NULL)
+        return DARISK_ERROR_NULL;
+    if (!darisk_date_is_valid(as_of))
+        return DARISK_ERROR_DATE;
+    darisk_status status = check_referrals(referrals, referral_rows);
+    if (status != DARISK_OK)
+        return status;
+    darisk_pairs *list = darisk_cohort_allocate(&cohort->allocator, 1, sizeof *list);
+    if (list == NULL)
+        return DARISK_ERROR_MEMORY;
+    *list = (darisk_pairs){.allocator = cohort->allocator};
+    status = find(cohort, as_of, referrals, referral_rows, list);
+    if (status != DARISK_OK) {
+        darisk_pairs_free(list);
+        return status;
+    }
+    *out = list;
+    return DARISK_OK;
+}
+
+void darisk_pairs_free(darisk_pairs *pairs) {
+    if (pairs == NULL)
+        return;
+    const darisk_allocator memory = pairs->allocator;
+    darisk_cohort_release(&memory, pairs->pairs, pairs->room, sizeof *pairs->pairs);
+    darisk_cohort_release(&memory, pairs, 1, sizeof *pairs);
+}
+
+size_t darisk_pairs_count(const darisk_pairs *pairs) {
+    return pairs == NULL ? 0 : pairs->count;
+}
+
+darisk_status darisk_pairs_at(const darisk_pairs *pairs, size_t index, darisk_pair *out) {
+    if (pairs == NULL || out == NULL)
+        return DARISK_ERROR_NULL;
+    if (!darisk_struct_is_readable(out, sizeof *out))
+        return DARISK_ERROR_STRUCT_SIZE;
+    if (index >= pairs->count)
+        return DARISK_ERROR_INDEX;
+    const uint32_t struct_size = out->struct_size;
+    *out = pairs->pairs[index];
+    out->struct_size = struct_size;
+    return DARISK_OK;
+}
