@@ -223,13 +223,14 @@ static void compare_summary(comparer *to, const darisk_ranking *ranking) {
     compare_same(to, "n scored", (int64_t)to->total_count, (int64_t)got.scored);
     compare_same(to, "n selected", (int64_t)selected, (int64_t)got.selected);
     const model_window *back = &to->setting->policy.look_back;
-    if (back->unit == MODEL_UNLIMITED)
-        compare_same(to, "look_back_start", DARISK_DATE_UNKNOWN, got.look_back_start);
-    else
-        compare_same(to, "look_back_start",
-                     back->unit == MODEL_DAYS ? to->setting->as_of - back->length
-                                              : model_add_months(to->setting->as_of, -back->length),
-                     got.look_back_start);
+    int32_t start = DARISK_DATE_UNKNOWN;
+    if (back->unit == MODEL_DAYS)
+        start = to->setting->as_of - back->length;
+    if (back->unit == MODEL_MONTHS)
+        start = model_add_months(to->setting->as_of, -back->length);
+    /* Before the calendar there is no day to be told. */
+    if (start >= model_day(1, 1, 1) || back->unit == MODEL_UNLIMITED)
+        compare_same(to, "look_back_start", start, got.look_back_start);
 }
 
 void compare_ranking(comparer *to, const darisk_cohort *cohort,

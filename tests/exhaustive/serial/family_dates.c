@@ -63,7 +63,10 @@ void family_dates(enumerator *to) {
     enumerator_set(to, NULL, 0);
 }
 
+/* Nothing where a day is before the calendar of the library. */
 static void give_days(enumerator *to, int32_t first, int32_t second) {
+    if (first < model_day(1, 1, 1))
+        return;
     model_row rows[2] = {enumerate_row(first), enumerate_row(second)};
     rows[1].incident = 2;
     const model_world world = {.rows = rows, .row_count = second == MODEL_NO_DATE ? 1 : 2};
@@ -97,24 +100,27 @@ static void peaks_of(enumerator *to, int32_t end) {
             give_days(to, model_add_months(end, -MONTHS[i]) + off, end);
 }
 
-/* Every day of four years and of the years about 2100, which is none with 29 February, as the day
- * asked for and as the last day of a peak: 6 windows, 3 days about the limit of each. */
+/* Every day of four years, of the years about 2100, which is none with 29 February, and of the ends
+ * of the calendar, as the day asked for and as the last day of a peak: 6 windows, 3 days about the
+ * limit of each. 77,758 worlds. */
 void family_calendar(enumerator *to) {
-    const int32_t spans[2][2] = {{model_day(2012, 1, 1), model_day(2016, 3, 31)},
-                                 {model_day(2099, 12, 1), model_day(2101, 3, 31)}};
+    const int32_t spans[4][2] = {{model_day(2012, 1, 1), model_day(2016, 3, 31)},
+                                 {model_day(2099, 12, 1), model_day(2101, 3, 31)},
+                                 {model_day(1, 1, 1), model_day(1, 4, 30)},
+                                 {model_day(9999, 10, 1), model_day(9999, 12, 31)}};
     model_setting settings[LENGTH(MONTHS)];
-    for (size_t span = 0; span < 2; span++)
+    for (size_t span = 0; span < 4; span++)
         for (int32_t day = spans[span][0]; day <= spans[span][1]; day++)
             limits_of(to, day);
     for (size_t i = 0; i < LENGTH(MONTHS); i++) {
         settings[i] = enumerate_setting("peak");
-        settings[i].as_of = model_day(2200, 1, 1);
+        settings[i].as_of = model_day(9999, 12, 31);
         settings[i].policy.look_back = (model_window){MODEL_UNLIMITED, 0};
         settings[i].policy.peak_window = (model_window){MODEL_MONTHS, MONTHS[i]};
         enumerate_threshold(&settings[i], "peak", MODEL_PEAK, 2, MODEL_MONTHS, MONTHS[i]);
     }
     enumerator_set(to, settings, LENGTH(settings));
-    for (size_t span = 0; span < 2; span++)
+    for (size_t span = 0; span < 4; span++)
         for (int32_t day = spans[span][0]; day <= spans[span][1]; day++)
             peaks_of(to, day);
     enumerator_set(to, NULL, 0);

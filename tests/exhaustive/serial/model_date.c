@@ -12,12 +12,12 @@ static int32_t month_length(int32_t year, int32_t month) {
     return month == 2 && leap(year) ? 29 : lengths[month - 1];
 }
 
-/* How many years from 1 to before this one are leap years. */
+/* How many years from -3999 to before this one are leap years: a window may begin before year 1. */
 static int32_t leap_years_before(int32_t year) {
-    return (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400;
+    return (year + 3999) / 4 - (year + 3999) / 100 + (year + 3999) / 400;
 }
 
-/* The first of January of a year from 1 on. */
+/* The first of January. */
 static int32_t new_year(int32_t year) {
     return 365 * (year - 1970) + leap_years_before(year) - leap_years_before(1970);
 }

@@ -13,6 +13,8 @@ static void test_days(void **state) {
     assert_int_equal(model_day(2000, 2, 29), 11016);
     assert_int_equal(model_day(1900, 3, 1) - model_day(1900, 2, 28), 1);
     assert_int_equal(model_day(1, 1, 1), -719162);
+    assert_int_equal(model_day(0, 2, 29), -719162 - 307);
+    assert_int_equal(model_day(9999, 12, 31), 2932896);
 }
 
 /* Waits for months that run over, and for ends of months that stick. */
@@ -40,6 +42,7 @@ static void test_months(void **state) {
         assert_false(model_in_window(window, end, end + 1));
     }
     assert_int_equal(model_add_months(model_day(2014, 11, 30), 3), model_day(2015, 2, 28));
+    assert_int_equal(model_add_months(model_day(1, 3, 30), -1201), model_day(-99, 2, 28));
 }
 
 /* Waits for a window of days with one too many, and for a missing day taken as an old one. */
