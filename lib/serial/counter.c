@@ -8,7 +8,7 @@
 
 /* A byte of bits for each row, and at least a byte for each part, so that no two parts share one.
  */
-#define BITS_A_ROW_LOG2 3
+#define BITS_A_ROW_LOG2 2
 #define BITS_LEAST_LOG2 (DARISK_SERIAL_PARTS_LOG2 + 3)
 
 static void accuse(struct darisk_serial_accused *accused, uint64_t person) {
