@@ -29,7 +29,7 @@ struct darisk_serial_accused {
     unsigned shift;
 };
 
-darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view,
+darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view, uint32_t threads,
                                         struct darisk_serial_accused *out);
 void darisk_serial_accused_free(const struct darisk_serial_view *view,
                                 struct darisk_serial_accused *accused);

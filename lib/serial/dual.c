@@ -56,7 +56,7 @@ darisk_status darisk_serial_dual_find(const struct darisk_serial_view *view,
     struct darisk_serial_accused accused;
     struct darisk_serial_dual dual = {.count = 0};
     struct finding finding = {allocator, &dual.claims, DARISK_OK};
-    darisk_status status = darisk_serial_accused_new(view, &accused);
+    darisk_status status = darisk_serial_accused_new(view, 1, &accused);
     if (status != DARISK_OK)
         return status;
     status = claim_all(view, &accused, part, as_of, &claims);

@@ -34,6 +34,7 @@ static void lay_out(struct pieces *pieces, struct darisk_serial_part *part) {
     part->incidents = piece(pieces, room, sizeof *part->incidents);
     part->victims = piece(pieces, room, sizeof *part->victims);
     part->units = piece(pieces, room, sizeof *part->units);
+    part->answerable = piece(pieces, room, sizeof *part->answerable);
     part->days = piece(pieces, room, sizeof *part->days);
     part->day_first = piece(pieces, room + 1, sizeof *part->day_first);
     part->starts = piece(pieces, room, sizeof *part->starts);

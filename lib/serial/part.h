@@ -85,8 +85,9 @@ struct darisk_serial_part {
     size_t victim_count;
     struct darisk_serial_victim *units; /* victims, and connection groups once */
     size_t unit_count;
-    bool peak_is_known; /* `days` are those of the look-back, sorted, of those who have several */
-    darisk_date *days;
+    uint32_t *answerable; /* rows of the look-back with a victim who is accused, too */
+    size_t answerable_count;
+    darisk_date *days;   /* of the look-back, sorted, of everybody who has several */
     uint32_t *day_first; /* where those of a person begin; one more than there are people */
     darisk_date *starts;
     darisk_date *spare_days;

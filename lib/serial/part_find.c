@@ -132,26 +132,41 @@ static void take_group(struct darisk_serial_part *part, size_t row,
         victim->group = group;
 }
 
+/* A row of the look-back with a victim who may be accused, too. EXCLUDE_DUAL takes away no flag. */
+static bool is_answerable(const struct darisk_serial_part *part,
+                          const struct darisk_serial_question *question,
+                          const struct darisk_serial_incident *incident, uint64_t victim) {
+    return part->accused != NULL && incident->all_date > question->look_back &&
+           darisk_serial_is_accused(part->accused, victim);
+}
+
+static void take_victim(struct darisk_serial_part *part, const struct darisk_serial_table *table,
+                        size_t row, darisk_date date) {
+    part->victim_of[row] = number_victim(part, table, part->rows[row].victim, part->person_of[row]);
+    struct darisk_serial_victim *victim = &part->victims[part->victim_of[row]];
+    victim->undated |= date == DARISK_DATE_UNKNOWN;
+    victim->last = date > victim->last ? date : victim->last;
+    if (part->groups != NULL)
+        take_group(part, row, victim);
+}
+
 /* Victims who are in no window are not told apart, where nothing but windows asks for them. */
 void darisk_serial_find_victims(struct darisk_serial_part *part,
                                 const struct darisk_serial_question *question) {
     const struct darisk_serial_table table = darisk_serial_table_new(part->table, part->count);
     const darisk_date earliest = part->groups != NULL ? DARISK_SERIAL_NO_START : question->victims;
-    part->victim_count = 0;
+    part->victim_count = part->answerable_count = 0;
     for (size_t i = 0; i < part->count; i++) {
         const uint64_t id = part->rows[i].victim;
         part->victim_of[i] = DARISK_SERIAL_NO_VICTIM;
-        if (part->classes[i] != DARISK_SERIAL_ROW_IS_COUNTED || id == 0)
+        if (part->classes[i] < DARISK_SERIAL_ROW_IS_DUAL || id == 0)
             continue;
-        const darisk_date date = part->incidents[part->incident_of[i]].date;
-        if (date <= earliest && date != DARISK_DATE_UNKNOWN)
-            continue;
-        part->victim_of[i] = number_victim(part, &table, id, part->person_of[i]);
-        struct darisk_serial_victim *victim = &part->victims[part->victim_of[i]];
-        victim->undated |= date == DARISK_DATE_UNKNOWN;
-        victim->last = date > victim->last ? date : victim->last;
-        if (part->groups != NULL)
-            take_group(part, i, victim);
+        const struct darisk_serial_incident *incident = &part->incidents[part->incident_of[i]];
+        if (is_answerable(part, question, incident, id))
+            part->answerable[part->answerable_count++] = (uint32_t)i;
+        if (part->classes[i] == DARISK_SERIAL_ROW_IS_COUNTED &&
+            (incident->date > earliest || incident->date == DARISK_DATE_UNKNOWN))
+            take_victim(part, &table, i, incident->date);
     }
     part->unit_count = part->victim_count;
     for (size_t i = 0; part->groups == NULL && i < part->victim_count; i++)

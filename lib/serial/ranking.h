@@ -89,10 +89,14 @@ const struct darisk_serial_band *darisk_serial_band_of(const struct darisk_seria
 int64_t darisk_serial_points(const darisk_ranking *ranking, struct darisk_serial_person *person,
                              enum darisk_serial_component component);
 
-/* Scores, ranks and selects the people of a ranking that is otherwise filled. */
+/* The total of a scored person; by quantiles it is only known when everybody is, and 0 before. */
+int64_t darisk_serial_total(const struct darisk_serial_rules *rules, darisk_date as_of,
+                            const struct darisk_serial_person *person);
+
+/* Ranks and selects the people of a ranking that is otherwise filled. */
 darisk_status darisk_serial_score_all(darisk_ranking *ranking);
 
-/* Advice (rule R20), from what the host says of people. */
+/* Takes the advice (rule R20) back, where the host knows better. */
 void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_view *view,
                           const darisk_person_columns *people, size_t rows);
 

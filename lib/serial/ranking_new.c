@@ -31,7 +31,8 @@ struct share {
     size_t chunk_count;
     size_t chunk_room;
     uint32_t people[DARISK_SERIAL_PARTS]; /* in each part */
-    uint64_t overflowed;                  /* the least reference of whom a sum cannot be held; 0 */
+    size_t scored;
+    uint64_t overflowed; /* the least reference of whom a sum cannot be held; 0 */
     darisk_status status;
 };
 
@@ -81,18 +82,6 @@ static void claim(struct share *share, const struct darisk_serial_row *row) {
         share->status = status;
 }
 
-/* The rows of the look-back that may be answered by others. */
-static void claim_rows(struct share *share) {
-    const struct darisk_serial_part *part = &share->part;
-    for (size_t i = 0; i < part->count; i++) {
-        const struct darisk_serial_row *row = &part->rows[i];
-        if (part->classes[i] >= DARISK_SERIAL_ROW_IS_DUAL && row->victim != 0 &&
-            part->incidents[part->incident_of[i]].all_date > share->question->look_back &&
-            darisk_serial_is_accused(part->accused, row->victim))
-            claim(share, row);
-    }
-}
-
 /* Who was recorded under another reference, too. */
 static void flag_merged(struct darisk_serial_part *part) {
     for (size_t i = 0; part->view->moved.count > 0 && i < part->count; i++)
@@ -109,11 +98,13 @@ static void keep_person(struct share *share, struct darisk_serial_person *person
     if (person->marks & DARISK_SERIAL_PERSON_OVERFLOW &&
         (share->overflowed == 0 || person->id < share->overflowed))
         share->overflowed = person->id;
-    person->marks = rules->score != DARISK_SERIAL_SCORE_NONE &&
-                            person->last != DARISK_DATE_UNKNOWN &&
-                            (!rules->qualify || person->thresholds == DARISK_SERIAL_MET)
-                        ? DARISK_SERIAL_PERSON_SCORED
-                        : 0;
+    person->marks = 0;
+    if (rules->score != DARISK_SERIAL_SCORE_NONE && person->last != DARISK_DATE_UNKNOWN &&
+        (!rules->qualify || person->thresholds == DARISK_SERIAL_MET)) {
+        person->marks = DARISK_SERIAL_PERSON_SCORED;
+        person->total = darisk_serial_total(rules, share->question->as_of, person);
+        share->scored++;
+    }
     memcpy(place, person, share->part.stride);
 }
 
@@ -124,7 +115,8 @@ static void work_share(void *context, uint32_t number) {
     for (uint32_t p = share->first_part; p < share->end_part; p++) {
         darisk_serial_part_read(part, p);
         darisk_serial_part_measure(part, share->question);
-        claim_rows(share);
+        for (size_t i = 0; i < part->answerable_count && share->status == DARISK_OK; i++)
+            claim(share, &part->rows[part->answerable[i]]);
         flag_merged(part);
         share->people[p] = (uint32_t)part->person_count;
         for (size_t i = 0; i < part->person_count && share->status == DARISK_OK; i++)
@@ -189,6 +181,7 @@ static darisk_status join_people(darisk_ranking *ranking, struct shares *shares)
             ranking->count += share->chunks[c].count;
         }
         share->chunk_count = 0; /* they are the ranking's now */
+        ranking->scored += share->scored;
     }
     for (uint32_t p = 0, i = 0; p < DARISK_SERIAL_PARTS; p++) {
         while (p >= shares->at[i].end_part)
@@ -219,13 +212,6 @@ static darisk_status match_claims(darisk_ranking *ranking, struct shares *shares
                : darisk_serial_claims_match(&ranking->allocator, all, flag_answered, ranking);
 }
 
-static void count_scored(darisk_ranking *ranking) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    const struct darisk_serial_person *person;
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        ranking->scored += (person->marks & DARISK_SERIAL_PERSON_SCORED) != 0;
-}
-
 /* Whose sum cannot be held: the least of them, so that it is the same whoever looks. */
 static darisk_status check_shares(const struct shares *shares, uint64_t *person) {
     uint64_t least = 0;
@@ -252,7 +238,7 @@ static darisk_status rank_view(darisk_ranking *ranking, const struct darisk_seri
     darisk_lock_new(&lock);
     darisk_status status = new_shares(view, question, &shares);
     if (status == DARISK_OK)
-        status = darisk_serial_accused_new(view, &accused);
+        status = darisk_serial_accused_new(view, (uint32_t)shares.count, &accused);
     if (status == DARISK_OK && ranking->rules.exclude_dual)
         status = darisk_serial_dual_find(view, &shares.at[0].part, question->as_of, &dual);
     if (status == DARISK_OK) {
@@ -274,7 +260,6 @@ static darisk_status rank_view(darisk_ranking *ranking, const struct darisk_seri
     darisk_lock_free(&lock);
     if (status != DARISK_OK)
         return status;
-    count_scored(ranking);
     return darisk_serial_score_all(ranking);
 }
 
