@@ -28,5 +28,19 @@ DARISK_DASH_WORDS(darisk_dash_link, reason)
         $self->text = LENT;
     }
 }
+
+/* The answers and details of a view are read by the number of the item. */
+%extend darisk_dash_view {
+    uint8_t answer(size_t item) {
+        return $self->answers != NULL && item >= 1 && item <= DARISK_DASH_ITEM_LAST
+                   ? $self->answers[item - 1]
+                   : 0;
+    }
+    uint8_t detail(size_t item) {
+        return $self->details != NULL && item >= 1 && item <= DARISK_DASH_ITEM_LAST
+                   ? $self->details[item - 1]
+                   : 0;
+    }
+}
 %include "darisk/dash_record.h"
 %array_class(darisk_dash_record, dash_record_array)

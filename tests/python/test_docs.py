@@ -28,7 +28,10 @@ def test_there_are_examples() -> None:
     """Waits for a search that finds nothing to run."""
     finder = doctest.DocTestFinder()
     found = [
-        test for name in NAMES for test in finder.find(importlib.import_module(name)) if test.examples
+        test
+        for name in NAMES
+        for test in finder.find(importlib.import_module(name))
+        if test.examples
     ]
     assert len(found) > 10
 

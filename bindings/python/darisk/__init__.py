@@ -3,7 +3,8 @@
 """Domestic abuse definitions, assessments and histories, with reasons.
 
 It advises and records; people decide. `classify` answers whether an incident is domestic abuse
-under a named definition, and `explain` says why. What is not known is unknown, and never read as no.
+under a named definition, and `explain` says why. What is not known is unknown, and never read as
+no.
 
 Examples
 --------
@@ -14,12 +15,19 @@ Examples
 DEFINITION:QUALIFIES
 """
 
+from . import audit, dait, dash, marac, response
 from ._behaviour import Behaviour, BehaviourRecord, behaviours
 from ._circumstance import Circumstance, CircumstanceRecord, circumstances
 from ._classification import Classification, Classifications, classify
 from ._code_list import Code, CodeDirection, CodeList, CodeMapping, codes
 from ._definition import (
-    Cell, DayBasis, Definition, DefinitionRecord, Jurisdiction, Outcome, definition_in_force,
+    Cell,
+    DayBasis,
+    Definition,
+    DefinitionRecord,
+    Jurisdiction,
+    Outcome,
+    definition_in_force,
     definitions,
 )
 from ._errors import DariskError, Status
@@ -76,16 +84,21 @@ __all__ = [
     "Status",
     "Table",
     "__version__",
+    "audit",
     "behaviours",
     "circumstances",
     "classify",
     "codes",
+    "dait",
+    "dash",
     "definition_in_force",
     "definitions",
     "explain",
     "findings",
+    "marac",
     "provisions",
     "relationships",
+    "response",
     "rules_version",
     "settable_cells",
 ]

@@ -45,7 +45,9 @@ def text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{name}: expected a str, not {_is(value)}")
     if "\0" in value:
-        raise ValueError(f"{name}: expected a text without a NUL, which is at {value.index(chr(0))}")
+        raise ValueError(
+            f"{name}: expected a text without a NUL, which is at {value.index(chr(0))}"
+        )
     return value
 
 

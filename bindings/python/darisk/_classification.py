@@ -12,7 +12,18 @@ from . import _check, _provision
 from ._behaviour import Behaviour
 from ._circumstance import Circumstance
 from ._columns import (
-    DATE, U8, U32, U64, Column, Columns, OnRefused, Results, check_choice, check_on_refused, read, sets_of,
+    DATE,
+    U8,
+    U32,
+    U64,
+    Column,
+    Columns,
+    OnRefused,
+    Results,
+    check_choice,
+    check_on_refused,
+    read,
+    sets_of,
     words_of,
 )
 from ._definition import Definition, Jurisdiction, Outcome, handle_of

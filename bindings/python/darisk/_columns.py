@@ -83,7 +83,11 @@ def words_of(kind: Kind, vocabulary: type[Word]) -> Kind:
 def sets_of(kind: Kind, vocabulary: type[Word]) -> Kind:
     """A column of sets of words, a bit for each."""
     return Kind(
-        f"{kind.name} of {vocabulary.__name__} bits", kind.code, kind.low, kind.high, vocabulary,
+        f"{kind.name} of {vocabulary.__name__} bits",
+        kind.code,
+        kind.low,
+        kind.high,
+        vocabulary,
         set=True,
     )
 
@@ -127,9 +131,7 @@ def read(data: object, kinds: Mapping[str, Kind]) -> tuple[dict[str, Column], in
     first = next(iter(rows))
     for name, length in rows.items():
         if length != rows[first]:
-            raise ValueError(
-                f"{name}: expected {rows[first]} rows, as in {first}, not {length}"
-            )
+            raise ValueError(f"{name}: expected {rows[first]} rows, as in {first}, not {length}")
     return columns, rows[first]
 
 
@@ -151,7 +153,7 @@ def _names(data: object, kinds: Mapping[str, Kind]) -> list[str]:
 
 def column(values: object, kind: Kind, name: str) -> Column:
     """One column of whatever holds it."""
-    if isinstance(values, (str, bytes, bytearray)) or isinstance(values, (int, float, dt.date)):
+    if isinstance(values, (str, bytes, int, float, dt.date)):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
     if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
         values = values.to_numpy()
@@ -171,15 +173,17 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     if memory.ndim != 1:
         raise TypeError(f"{name}: expected one dimension ({kind.name}), not {memory.ndim}")
     code = memory.format.lstrip("@=" + ("<" if sys.byteorder == "little" else ">!"))
-    whole = "bBhHiIlLqQ?"
-    if len(code) != 1 or code not in whole + "fd":
+    whole = "bBhHiIlLqQ"
+    if len(code) != 1 or code not in whole + "?fd":
         if code == "O":
             return _sequence(memory.obj, kind, name)
         raise TypeError(f"{name}: expected {kind.name}, not a buffer of format {memory.format!r}")
-    same = memory.itemsize == kind.size and (code.islower() and code != "?") == (kind.low < 0)
+    same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
     if same and code in whole and memory.c_contiguous and memory.format == code:
         return Column(name, memory)
-    return _sequence(memory.tolist() if memory.format == code else _tolist(memory, code), kind, name)
+    return _sequence(
+        memory.tolist() if memory.format == code else _tolist(memory, code), kind, name
+    )
 
 
 def _tolist(memory: memoryview, code: str) -> list[Any]:
@@ -261,9 +265,8 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
         if isinstance(value, dt.datetime):
             value = value.date()
         return _check.days_of(value)
-    if kind.words is not None and kind.set and not isinstance(value, (int, str, Word)):
-        if isinstance(value, Iterable):
-            return _bits(value, kind.words, where)
+    if kind.words is not None and kind.set and isinstance(value, (frozenset, set, list, tuple)):
+        return _bits(value, kind.words, where)
     if kind.words is not None and isinstance(value, (str, Word)):
         number = int(word(kind.words, value, where).value)
         return 1 << number - 1 if kind.set else number
@@ -355,7 +358,8 @@ class Results:
         if vocabulary is None or self._kinds[name].set:
             return {value: counted[value] for value in sorted(counted)}
         return {
-            None if value == 0 and value not in {int(one.value) for one in vocabulary}
+            None
+            if value == 0 and value not in {int(one.value) for one in vocabulary}
             else vocabulary(value): counted[value]
             for value in sorted(counted)
         }

@@ -67,8 +67,8 @@ class Facts(Value):
 
     Examples
     --------
-    >>> Facts(relationships="EX_SPOUSE", behaviours="VERBAL", victim_age=52)
-    Facts(relationships={Relationship.EX_SPOUSE}, behaviours={Behaviour.VERBAL}, victim_age=(52, 52))
+    >>> Facts(relationships="EX_SPOUSE", victim_age=52, living_together=False)
+    Facts(relationships={Relationship.EX_SPOUSE}, living_together=Stated.NO, victim_age=(52, 52))
     """
 
     relationships: frozenset[Relationship]

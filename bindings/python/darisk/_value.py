@@ -68,7 +68,8 @@ def html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A table for a notebook."""
     head = "".join(f"<th>{html.escape(text)}</th>" for text in headings)
     body = "".join(
-        "<tr>" + "".join(f"<td style='text-align:left'>{html.escape(cell)}</td>" for cell in row)
+        "<tr>"
+        + "".join(f"<td style='text-align:left'>{html.escape(cell)}</td>" for cell in row)
         + "</tr>"
         for row in rows
     )
