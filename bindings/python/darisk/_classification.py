@@ -135,6 +135,9 @@ class Classifications(Results):
 
     __slots__ = ("_ask", "_facts")
 
+    #: Every column there can be.
+    ALL = tuple(OUTPUT)
+
     _facts: dict[str, Column]
     _ask: tuple[Definition | None, Jurisdiction | None, DefinitionPolicy | None]
 

@@ -158,6 +158,9 @@ class Assessments(Results):
 
     __slots__ = ()
 
+    #: Every column there can be.
+    ALL = tuple(OUTPUT)
+
 
 @overload
 def assess(checks: Checks, /, *, policy: Policy | None = None) -> Assessment: ...

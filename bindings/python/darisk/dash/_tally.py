@@ -85,6 +85,9 @@ class Tallies(Results):
 
     __slots__ = ("bad_cells", "first_bad_item", "first_bad_row")
 
+    #: Every column there can be.
+    ALL = tuple(OUTPUT)
+
     bad_cells: int
     first_bad_row: int | None
     first_bad_item: Item | None

@@ -244,6 +244,9 @@ class Decisions(Results):
 
     __slots__ = ()
 
+    #: Every column there can be.
+    ALL = tuple(OUTPUT)
+
 
 @overload
 def decide(request: Request, /) -> Decision: ...
