@@ -78,6 +78,9 @@ static int darisk_python_memory(PyObject *object, const char *formats, size_t si
     Py_INCREF(Py_None);
 }
 
+/* One that is read from a report is a number. */
+%typemap(out) darisk_status first_status "$result = PyLong_FromLong((long)$1);"
+
 %typemap(in) const char * {
     $1 = (char *)darisk_python_text($input);
     if ($1 == NULL)

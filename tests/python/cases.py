@@ -56,7 +56,7 @@ def keys(text: str) -> list[str]:
 
 def pairs(text: str, separator: str = "+") -> Iterator[tuple[str, str]]:
     """Keys with a value each, such as "HISTORY_PAIR=FOUND+DRINK_DRUGS=NOT_DONE"."""
-    for part in text.split(separator) if text else []:
+    for part in filter(None, text.split(separator)):
         key, _, value = part.partition("=")
         yield key, value
 

@@ -252,7 +252,7 @@ class Assessment(Handle):
         at: Moment,
         mode: Mode | str,
         rationale: str,
-        search: Search | str,
+        search: Search | str | None = None,
         searched_at: Moment = None,
         source: Source | str | None = None,
         dait_seen_before: StatedLike = None,
@@ -284,7 +284,7 @@ class Assessment(Handle):
         _check.put_moment(given.at, _check.moment(at, "at"))
         given.mode = word(Mode, mode, "mode").value
         given.source = number(optional(Source, source, "source"))
-        given.search = word(Search, search, "search").value
+        given.search = number(optional(Search, search, "search"))
         _check.put_moment(given.searched_at, _check.moment(searched_at, "searched_at"))
         given.dait_seen_before = Stated.of(dait_seen_before, "dait_seen_before").value
         lent = _check.utf8(rationale, "rationale")
