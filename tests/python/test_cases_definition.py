@@ -96,7 +96,7 @@ def test_columns(definition: Definition) -> None:
 @pytest.mark.parametrize("row", cases.params("definition/northern_ireland"))
 def test_northern_ireland(row: cases.Row) -> None:
     """Not built: the key is refused. The facts can be read."""
-    with pytest.raises(ValueError, match="definition: .* is no key"):
+    with pytest.raises(ValueError, match=r"definition: .* is no key"):
         darisk.classify(facts(row), definition=row["definition"])
 
 
@@ -106,7 +106,7 @@ def test_in_force(row: cases.Row) -> None:
     try:
         policy = DefinitionPolicy(switch_day=cases.date(row["switch_day"]))
         if day is None:
-            with pytest.raises(TypeError, match="recorded_on: expected a datetime.date"):
+            with pytest.raises(TypeError, match="recorded_on: expected a datetime"):
                 darisk.definition_in_force(row["jurisdiction"], day, policy=policy)  # type: ignore[arg-type]
             return
         found = darisk.definition_in_force(row["jurisdiction"], day, policy=policy)

@@ -111,7 +111,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     # Dates and moments
     "moment.for.day": (lambda: Facts(recorded_on=NOW), TypeError, "recorded_on: expected a datetime.date, not a moment"),
     "text.for.day": (lambda: Facts(recorded_on="2024-03-01"), TypeError, "recorded_on: expected a datetime.date, not str"),
-    "zone": (lambda: response.Progress("RESP:PRIORITY", now=NOW.replace(tzinfo=dt.timezone.utc)), ValueError, "now: expected a datetime without a zone"),
+    "zone": (lambda: response.Progress("RESP:PRIORITY", now=NOW.replace(tzinfo=dt.UTC)), ValueError, "now: expected a datetime without a zone"),
     "number.for.moment": (lambda: dait.Log().add("TELL_DUTY_INSPECTOR", at=5, person=1), TypeError, "at: expected a datetime.date"),
     "fine.moment": (lambda: Facts(recorded_on=np.datetime64("2024-03-01T10:00:00", "ns")), TypeError, "recorded_on: expected a datetime.date"),
     "switch.day": (lambda: DefinitionPolicy(switch_day=dt.date(2020, 1, 1)), DariskError, "2021-07-05"),

@@ -111,7 +111,7 @@ NAMED = {
 def stripped(names: dict[str, int]) -> dict[str, int]:
     """Without "not set", and without what all of the names begin with."""
     kept = {name: value for name, value in names.items() if not name.endswith("_NOT_SET")}
-    prefix = os.path.commonprefix(list(kept))
+    prefix = os.path.commonprefix(list(kept))  # noqa: RUF071
     prefix = prefix[: prefix.rindex("_") + 1]
     return {name[len(prefix) :]: value for name, value in kept.items()}
 

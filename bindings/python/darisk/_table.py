@@ -73,7 +73,7 @@ class Table(Collection[R], Generic[R]):
         found = self._all().get(str(key))
         if found is None or not isinstance(key, Word):
             return found
-        return found if any(value is key for value in _words(found)) else None
+        return found if _first(found) is key else None
 
     def keys(self) -> tuple[str, ...]:
         """Every key, in order."""
@@ -113,9 +113,10 @@ class Table(Collection[R], Generic[R]):
         return self._records
 
 
-def _words(record: object) -> list[object]:
+def _first(record: object) -> object:
+    """What a record is about; another vocabulary may have a word of the same key."""
     names = getattr(record, "__dataclass_fields__", {})
-    return [getattr(record, name) for name in names]
+    return getattr(record, next(iter(names)), None) if names else None
 
 
 def _cut(text: str) -> str:
