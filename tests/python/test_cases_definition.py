@@ -8,6 +8,7 @@ import cases
 import darisk
 import pytest
 from darisk import Circumstance, Definition, DefinitionPolicy, Facts
+from darisk._facts import circumstance_bits
 
 
 def age(text: str) -> tuple[int, int] | None:
@@ -56,12 +57,7 @@ def columns(rows: list[cases.Row]) -> dict[str, list[object]]:
     return {
         "relationships": [one.relationships for one in found],
         "behaviours": [one.behaviours for one in found],
-        "circumstances": [
-            sum(
-                getattr(one, c.name.lower()).value << 2 * (c.value - 1) for c in darisk.Circumstance
-            )
-            for one in found
-        ],
+        "circumstances": [circumstance_bits(one) for one in found],
         "recorded_on": [one.recorded_on for one in found],
         "conduct_on": [one.conduct_on for one in found],
         "victim_age": [one.victim_age and one.victim_age[0] for one in found],

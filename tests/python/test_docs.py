@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 from types import ModuleType
 
+import cases
 import darisk
 import pytest
 
@@ -22,6 +23,15 @@ NAMES = ["darisk"] + [
 def test_examples(name: str) -> None:
     failed, _ = doctest.testmod(importlib.import_module(name))
     assert failed == 0
+
+
+def test_the_guide() -> None:
+    page = cases.ROOT / "docs" / "guide" / "python.md"
+    if not page.exists():
+        pytest.skip("the pages are not in a source distribution")
+    failed, run = doctest.testfile(str(page), module_relative=False)
+    assert failed == 0
+    assert run > 5
 
 
 def test_there_are_examples() -> None:

@@ -138,35 +138,48 @@ class Facts(Value):
         put("perpetrator", _check.reference(perpetrator, "perpetrator"))
 
 
+_CIRCUMSTANCES = tuple((one.name.lower(), 2 * (one.value - 1)) for one in Circumstance)
+_DAYS = {
+    "recorded_on": int(c.GIVEN_RECORDED_ON),
+    "conduct_on": int(c.GIVEN_CONDUCT_ON),
+    "victim_born": int(c.GIVEN_VICTIM_BORN),
+    "perpetrator_born": int(c.GIVEN_PERPETRATOR_BORN),
+}
+_AGES = {
+    "victim_age": int(c.GIVEN_VICTIM_AGE),
+    "perpetrator_age": int(c.GIVEN_PERPETRATOR_AGE),
+}
+
+
 def native(facts: Facts) -> Any:
     """The facts as the library takes them."""
     out = c.facts()
     given = 0
     out.relationships = to_bits(facts.relationships)
     out.behaviours = to_bits(facts.behaviours)
-    out.circumstances = circumstance_bits(
-        {one: getattr(facts, one.name.lower()) for one in Circumstance}
-    )
-    for name in ("recorded_on", "conduct_on", "victim_born", "perpetrator_born"):
+    out.circumstances = circumstance_bits(facts)
+    for name, bit in _DAYS.items():
         day: dt.date | None = getattr(facts, name)
         if day is not None:
             setattr(out, name, _check.days_of(day))
-            given |= getattr(c, f"GIVEN_{name.upper()}")
-    for name in ("victim_age", "perpetrator_age"):
+            given |= bit
+    for name, bit in _AGES.items():
         age: tuple[int, int] | None = getattr(facts, name)
         if age is not None:
             ends = getattr(out, name)
             ends.lowest, ends.highest = age
-            given |= getattr(c, f"GIVEN_{name.upper()}")
+            given |= bit
     out.given = given
     out.victim = facts.victim or 0
     out.perpetrator = facts.perpetrator or 0
     return out
 
 
-def circumstance_bits(stated: dict[Circumstance, Stated]) -> int:
+def circumstance_bits(facts: Facts) -> int:
     """Circumstances as the library and its columns hold them: two bits each."""
     bits = 0
-    for circumstance, answer in stated.items():
-        bits |= answer.value << 2 * (circumstance.value - 1)
+    for name, shift in _CIRCUMSTANCES:
+        answer: Stated = getattr(facts, name)
+        if answer is not Stated.UNKNOWN:
+            bits |= int(answer.value) << shift
     return bits

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import functools
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -101,15 +102,22 @@ def to_bits(values: Iterable[Word]) -> int:
     return bits
 
 
+@functools.lru_cache(maxsize=4096)
 def of_bits(kind: type[W], bits: int) -> tuple[W, ...]:
     """The words of a set, in the order of their values."""
     return tuple(kind(i + 1) for i in range(bits.bit_length()) if bits >> i & 1)
 
 
+_keys: dict[type[Word], dict[str, Word]] = {}
+
+
 def _by_key(kind: type[W], text: str, name: str) -> W:
-    keys = {str(one): one for one in kind}
-    if text in keys:
-        return keys[text]
+    keys = _keys.get(kind)
+    if keys is None:
+        keys = _keys.setdefault(kind, {str(one): one for one in kind})
+    found = keys.get(text)
+    if isinstance(found, kind):
+        return found
     if len(keys) <= 8:
         expected = "expected one of " + ", ".join(keys)
     else:
