@@ -63,7 +63,7 @@ def word(kind: type[W], value: object, name: str) -> W:
         return value
     if isinstance(value, str):
         return _by_key(kind, value, name)
-    raise TypeError(f"{name}: expected a {kind.__name__} or its key, not {_is(value)}")
+    raise TypeError(f"{name}: expected {a(kind)} or its key, not {_is(value)}")
 
 
 def optional(kind: type[W], value: object, name: str) -> W | None:
@@ -78,9 +78,7 @@ def words(kind: type[W], values: object, name: str) -> frozenset[W]:
     if isinstance(values, (Word, str)):
         return frozenset((word(kind, values, name),))
     if not isinstance(values, Iterable):
-        raise TypeError(
-            f"{name}: expected a {kind.__name__}, its key, or several, not {_is(values)}"
-        )
+        raise TypeError(f"{name}: expected {a(kind)}, its key, or several, not {_is(values)}")
     return frozenset(word(kind, value, name) for value in values)
 
 
@@ -106,6 +104,11 @@ def to_bits(values: Iterable[Word]) -> int:
 def of_bits(kind: type[W], bits: int) -> tuple[W, ...]:
     """The words of a set, in the order of their values."""
     return tuple(kind(i + 1) for i in range(bits.bit_length()) if bits >> i & 1)
+
+
+def a(kind: type) -> str:
+    """The name of a class with its article."""
+    return ("an " if kind.__name__[0] in "AEIO" else "a ") + kind.__name__
 
 
 _keys: dict[type[Word], dict[str, Word]] = {}

@@ -20,7 +20,7 @@ from ._provision import Provision
 from ._stated import Stated, StatedLike
 from ._table import Table, listed
 from ._value import Value
-from ._vocabulary import Word, word
+from ._vocabulary import Word, a, word
 
 _UINT_LAST = 2**32 - 1
 _INT_LAST = 2**31 - 1
@@ -381,7 +381,7 @@ V = TypeVar("V")
 def _of_kind(value: object, kind: type[V], name: str) -> V | None:
     if value is None or isinstance(value, kind):
         return value
-    raise TypeError(f"{name}: expected a {kind.__name__}, not {type(value).__name__}")
+    raise TypeError(f"{name}: expected {a(kind)}, not {type(value).__name__}")
 
 
 def _listed(values: object, kind: type[V], name: str) -> list[V]:
@@ -390,7 +390,7 @@ def _listed(values: object, kind: type[V], name: str) -> list[V]:
     made = []
     for i, value in enumerate(values):
         if not isinstance(value, kind):
-            raise TypeError(f"{name}[{i}]: expected a {kind.__name__}, not {type(value).__name__}")
+            raise TypeError(f"{name}[{i}]: expected {a(kind)}, not {type(value).__name__}")
         made.append(value)
     return made
 
