@@ -20,6 +20,7 @@ declare -A may=(
     [response]="^((base|response)/[a-z_]+|darisk/(column|date|export|moment|provision|response|stated|status|version))\$"
     [dash]="^((base|dash)/[a-z_]+|darisk/($dash_nouns))\$"
     [dait]="^((base|dait)/[a-z_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
+    [arrow]="^((base|arrow)/[a-z_]+|darisk/($base_nouns|arrow))\$"
     [audit]="^((base|audit)/[a-z_]+|darisk/($base_nouns|audit|dash|dait|dait_words))\$"
     [definition]="^((base|model|definition)/[a-z_]+|darisk/[a-z_]+)\$"
 )

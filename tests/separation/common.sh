@@ -13,6 +13,7 @@ declare -A knows=(
     [dash]="base dash"
     [dait]="base dait"
     [response]="base response"
+    [arrow]="base arrow"
     [audit]="base audit dash dait"
 )
 apart="dash dait response"
@@ -31,6 +32,7 @@ module_of() { # PATH
     include/darisk/dash.h | include/darisk/dash_*.h | include/darisk/marac.h) REPLY=dash ;;
     include/darisk/dait.h | include/darisk/dait_*.h) REPLY=dait ;;
     include/darisk/response.h | include/darisk/response_*.h) REPLY=response ;;
+    include/darisk/arrow.h) REPLY=arrow ;;
     include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \
