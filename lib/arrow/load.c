@@ -24,7 +24,7 @@ LOAD(int64)
 
 static void load_bits(const uint8_t *from, size_t first, size_t count, uint64_t *out) {
     for (size_t i = 0; i < count; i++)
-        out[i] = from[(first + i) / 8] >> (first + i) % 8 & 1u;
+        out[i] = (uint64_t)from[(first + i) / 8] >> (first + i) % 8 & 1;
 }
 
 void darisk_arrow_load(const struct darisk_arrow_view *view, size_t row, size_t count,
