@@ -47,14 +47,9 @@ static darisk_status day_cell(const struct darisk_arrow_reading *reading,
                               uint64_t *out) {
     int64_t units;
     memcpy(&units, &bits, sizeof units);
-    const int64_t day = units / view->type.per_day;
+    const darisk_date day = darisk_arrow_day(units, view->type.per_day);
     *out = (uint64_t)day;
-    if (units % view->type.per_day == 0 && day >= DARISK_DATE_FIRST && day <= DARISK_DATE_LAST)
-        return DARISK_OK;
-    (void)darisk_arrow_fault(reading->fault, DARISK_ERROR_ARROW_DAY, row,
-                             "the start of a day from 0001-01-01 to 9999-12-31");
-    darisk_arrow_fault_number(reading->fault, bits, true);
-    return DARISK_ERROR_ARROW_DAY;
+    return day == DARISK_DATE_UNKNOWN ? darisk_arrow_no_day(reading, row, bits) : DARISK_OK;
 }
 
 /* A cell that is there. */
@@ -79,13 +74,13 @@ static darisk_status cell(const struct darisk_arrow_reading *reading,
     return DARISK_OK;
 }
 
-/* A row of a dictionary-encoded column that is there; its entry may still be null. */
+/* A row of a dictionary-encoded column that is there, whose index stands in `out`; its entry may
+ * still be null. */
 static darisk_status entry_cell(const struct darisk_arrow_reading *reading,
                                 const struct entries *entries, size_t row, uint64_t *out,
                                 bool *is_null) {
     const struct darisk_arrow_view *view = &reading->entries;
-    uint64_t index;
-    darisk_arrow_load(&reading->view, row, 1, &index);
+    const uint64_t index = *out;
     if (index >= view->rows) {
         (void)darisk_arrow_fault(reading->fault, DARISK_ERROR_ARROW_INDEX, row,
                                  "an index of the dictionary");
@@ -116,10 +111,13 @@ static darisk_status fill(const struct darisk_arrow_reading *reading, const stru
     darisk_status status = DARISK_OK;
     for (size_t row = 0; row < view->rows; row += BLOCK) {
         const size_t count = view->rows - row < BLOCK ? view->rows - row : BLOCK;
+        if (entries != NULL)
+            darisk_arrow_load(view, row, count, numbers);
         for (size_t i = 0; i < count && status == DARISK_OK; i++) {
             bool is_null = !darisk_arrow_is_there(view, row + i);
-            numbers[i] = 0;
-            if (!is_null)
+            if (is_null)
+                numbers[i] = 0;
+            else
                 status = entries == NULL
                              ? cell(reading, view, row + i, &numbers[i])
                              : entry_cell(reading, entries, row + i, &numbers[i], &is_null);

@@ -49,16 +49,25 @@ static uint64_t mix(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 29;
 }
 
+static uint64_t load(const char *text, size_t bytes) {
+    uint64_t word = 0;
+    memcpy(&word, text, bytes);
+    return word;
+}
+
+/* The end of a text is read over bytes that were read before where that saves looking at each. */
 static uint64_t hash_of(const char *text, size_t length) {
     uint64_t hash = mix(UINT64_C(0x2545f4914f6cdd1d), length);
-    uint64_t word;
-    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
-        memcpy(&word, text, sizeof word);
-        hash = mix(hash, word);
-    }
-    word = 0;
-    memcpy(&word, text, length);
-    return mix(mix(hash, word), 0);
+    for (; length > 8; text += 8, length -= 8)
+        hash = mix(hash, load(text, 8));
+    if (length == 8)
+        hash = mix(hash, load(text, 8));
+    else if (length >= 4)
+        hash = mix(hash, load(text, 4) | load(text + length - 4, 4) << 32);
+    else if (length > 0)
+        hash = mix(hash, load(text, 1) | load(text + length / 2, 1) << 8 |
+                             load(text + length - 1, 1) << 16);
+    return mix(hash, 0);
 }
 
 darisk_status darisk_arrow_dictionary_new(const darisk_allocator *allocator,
@@ -201,15 +210,8 @@ static uint64_t known(const darisk_arrow_dictionary *dictionary, const char *tex
     return dictionary->places[probe(dictionary, text, length, hash)] & NUMBER_MASK;
 }
 
-darisk_status darisk_arrow_dictionary_add(darisk_arrow_dictionary *dictionary, const char *text,
-                                          size_t length, uint64_t *out) {
-    if (dictionary == NULL || out == NULL || (text == NULL && length > 0))
-        return DARISK_ERROR_NULL;
-    if (length == 0) {
-        *out = 0;
-        return DARISK_OK;
-    }
-    const uint64_t hash = hash_of(text, length);
+static darisk_status add(darisk_arrow_dictionary *dictionary, const char *text, size_t length,
+                         uint64_t hash, uint64_t *out) {
     const uint64_t number = known(dictionary, text, length, hash);
     if (number == 0) {
         const darisk_status status = append(dictionary, text, length, hash);
@@ -217,6 +219,63 @@ darisk_status darisk_arrow_dictionary_add(darisk_arrow_dictionary *dictionary, c
             return status;
     }
     *out = number == 0 ? dictionary->count : number;
+    return DARISK_OK;
+}
+
+darisk_status darisk_arrow_dictionary_add(darisk_arrow_dictionary *dictionary, const char *text,
+                                          size_t length, uint64_t *out) {
+    if (dictionary == NULL || out == NULL || (text == NULL && length > 0))
+        return DARISK_ERROR_NULL;
+    if (length > 0)
+        return add(dictionary, text, length, hash_of(text, length), out);
+    *out = 0;
+    return DARISK_OK;
+}
+
+#if defined(__GNUC__)
+#define SEND_FOR(address) __builtin_prefetch(address)
+#else
+#define SEND_FOR(address) (void)(address)
+#endif
+
+/* The text at the first place for a hash; NULL where there is none. */
+static const struct text *first_text(const darisk_arrow_dictionary *dictionary, uint64_t hash) {
+    const uint64_t place = dictionary->places[(size_t)hash & (dictionary->place_count - 1)];
+    return place == 0 ? NULL : &dictionary->texts[(place & NUMBER_MASK) - 1];
+}
+
+/* Sends for the memory that looking up some texts will want: places, then what they hold, then the
+ * texts themselves. Changes nothing. */
+static void send_for(const darisk_arrow_dictionary *dictionary,
+                     const struct darisk_arrow_texts *texts, size_t count) {
+    if (dictionary->place_count == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        SEND_FOR(&dictionary->places[(size_t)texts->hash[i] & (dictionary->place_count - 1)]);
+    for (size_t i = 0; i < count; i++)
+        SEND_FOR(first_text(dictionary, texts->hash[i]));
+    for (size_t i = 0; i < count; i++) {
+        const struct text *text = first_text(dictionary, texts->hash[i]);
+        if (text != NULL)
+            SEND_FOR(text->text);
+    }
+}
+
+darisk_status darisk_arrow_dictionary_add_all(darisk_arrow_dictionary *dictionary,
+                                              struct darisk_arrow_texts *texts, size_t count,
+                                              uint64_t *numbers) {
+    for (size_t i = 0; i < count; i++)
+        texts->hash[i] = texts->text[i] == NULL ? 0 : hash_of(texts->text[i], texts->length[i]);
+    send_for(dictionary, texts, count);
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = 0;
+        if (texts->text[i] == NULL || texts->length[i] == 0)
+            continue;
+        const darisk_status status =
+            add(dictionary, texts->text[i], texts->length[i], texts->hash[i], &numbers[i]);
+        if (status != DARISK_OK)
+            return status;
+    }
     return DARISK_OK;
 }
 

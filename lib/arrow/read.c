@@ -125,9 +125,14 @@ static darisk_status read_kind(struct darisk_arrow_reading *reading, darisk_arro
         *out = (struct darisk_arrow_raw){.rows = reading->view.rows};
         return DARISK_OK;
     }
-    if (is_dictionary || kind == DARISK_ARROW_KIND_TEXT || kind == DARISK_ARROW_KIND_TIMESTAMP ||
-        (kind == DARISK_ARROW_KIND_BOOL && wanted->words != NULL))
+    if (is_dictionary || (kind == DARISK_ARROW_KIND_BOOL && wanted->words != NULL))
         return darisk_arrow_read_cells(reading, is_dictionary, out);
+    if (kind == DARISK_ARROW_KIND_TEXT)
+        return wanted->target == DARISK_ARROW_TARGET_ID
+                   ? darisk_arrow_read_ids(reading, out)
+                   : darisk_arrow_read_cells(reading, false, out);
+    if (kind == DARISK_ARROW_KIND_TIMESTAMP)
+        return darisk_arrow_read_days(reading, out);
     return darisk_arrow_read_numbers(reading, out);
 }
 

@@ -47,9 +47,14 @@ DARISK_MUST_USE darisk_status darisk_arrow_read(darisk_arrow_batch *batch, const
                                                 struct darisk_arrow_raw *out,
                                                 darisk_arrow_report *fault);
 
-/* The steps of it: plain numbers, block by block; and everything else, cell by cell. */
+/* The steps of it: plain numbers, timestamps and identifiers, block by block; and everything else,
+ * cell by cell. */
 DARISK_MUST_USE darisk_status darisk_arrow_read_numbers(struct darisk_arrow_reading *reading,
                                                         struct darisk_arrow_raw *out);
+DARISK_MUST_USE darisk_status darisk_arrow_read_days(struct darisk_arrow_reading *reading,
+                                                     struct darisk_arrow_raw *out);
+DARISK_MUST_USE darisk_status darisk_arrow_read_ids(struct darisk_arrow_reading *reading,
+                                                    struct darisk_arrow_raw *out);
 DARISK_MUST_USE darisk_status darisk_arrow_read_cells(struct darisk_arrow_reading *reading,
                                                       bool is_dictionary,
                                                       struct darisk_arrow_raw *out);
@@ -60,6 +65,13 @@ static inline uint64_t darisk_arrow_outside(uint8_t width, bool is_signed) {
         return is_signed ? UINT64_C(1) << 63 : 0;
     return ~((UINT64_C(1) << 8 * width) - 1);
 }
+
+/* The day of a timestamp; DARISK_DATE_UNKNOWN where it is not the start of one of the calendar. */
+darisk_date darisk_arrow_day(int64_t units, int64_t per_day);
+
+/* Says that the timestamp of a row is no day. */
+DARISK_MUST_USE darisk_status darisk_arrow_no_day(const struct darisk_arrow_reading *reading,
+                                                  size_t row, uint64_t bits);
 
 /* Says that the number of a row does not fit. */
 DARISK_MUST_USE darisk_status darisk_arrow_no_fit(const struct darisk_arrow_reading *reading,
