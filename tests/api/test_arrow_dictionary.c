@@ -68,7 +68,9 @@ static void test_the_empty_text_is_nobody(void **state) {
     assert_int_equal(add(dictionary, NULL, 0), 0);
     assert_int_equal(darisk_arrow_dictionary_count(dictionary), 0);
     assert_int_equal(darisk_arrow_dictionary_find(dictionary, "", 0), 0);
-    assert_string_equal(darisk_arrow_dictionary_text(dictionary, 0, NULL), "");
+    size_t length = 99;
+    assert_string_equal(darisk_arrow_dictionary_text(dictionary, 0, &length), "");
+    assert_int_equal(length, 0);
     assert_null(darisk_arrow_dictionary_text(dictionary, 1, NULL));
     assert_null(darisk_arrow_dictionary_text(dictionary, UINT64_MAX, NULL));
     darisk_arrow_dictionary_free(dictionary);

@@ -36,6 +36,7 @@ FORGE(column_schema_released, t->columns[0].release = NULL)
 FORGE(children_below_0, t->schema.n_children = -1)
 FORGE(children_too_many, t->schema.n_children = INT64_MAX)
 FORGE(children_missing, t->schema.children = NULL)
+FORGE(one_child_missing, (t->schema.children = NULL, t->schema.n_children = 1))
 FORGE(child_missing, t->schema_list[1] = NULL)
 FORGE(grandchildren, t->columns[0].n_children = INT64_MIN)
 
@@ -141,6 +142,7 @@ static const forgery FORGERIES[] = {
     F(children_below_0, SCHEMA, NULL),
     F(children_too_many, SCHEMA, NULL),
     F(children_missing, SCHEMA, NULL),
+    F(one_child_missing, SCHEMA, NULL),
     F(child_missing, SCHEMA, NULL),
     F(grandchildren, SCHEMA, NULL),
     F(array_released, RELEASED, NULL),

@@ -74,6 +74,44 @@ static void test_columns_are_handed_over_as_they_were_filled(void **state) {
         }
 }
 
+/* Waits for a buffer that is missing because there are no rows, or a byte too far because there
+ * are just eight. */
+static void test_few_rows(void **state) {
+    (void)state;
+    static const darisk_arrow_word list[] = {{"A", 1}};
+    const darisk_arrow_words words = {sizeof words, 0, 0, list, 1};
+    static const uint8_t codes[9] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    static const char *const texts[9] = {"a", "b"};
+    for (size_t rows = 0; rows <= 9; rows++) {
+        const darisk_column_u8 column = {codes, NULL, 0, rows};
+        counted c = {0}; /* which is never asked for no bytes */
+        const darisk_allocator allocator = counting(&c);
+        darisk_arrow_writer *writer = NULL;
+        assert_int_equal(darisk_arrow_writer_new(rows, &allocator, &writer), DARISK_OK);
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        (void)add(writer, "n", DARISK_ARROW_KIND_U16, true);
+        (void)add(writer, "b", DARISK_ARROW_KIND_BOOL, true);
+        assert_int_equal(darisk_arrow_writer_add_codes_u8(writer, "c", &column, &words, NULL),
+                         DARISK_OK);
+        assert_int_equal(darisk_arrow_writer_add_text(writer, "t", texts), DARISK_OK);
+        assert_int_equal(darisk_arrow_writer_export(writer, &schema, &array), DARISK_OK);
+        darisk_arrow_writer_free(writer);
+        for (int64_t i = 0; i < array.n_children; i++) {
+            const struct ArrowArray *child = array.children[i];
+            for (int64_t b = 0; b < child->n_buffers; b++)
+                assert_non_null(child->buffers[b]);
+            assert_int_equal(child->length, rows);
+            assert_int_equal(child->n_children, 0);
+        }
+        assert_int_equal(array.children[2]->null_count, 0);
+        assert_int_equal(array.children[3]->null_count, rows < 2 ? 0 : rows - 2);
+        array.release(&array);
+        schema.release(&schema);
+        assert_int_equal(c.live, 0);
+    }
+}
+
 /* Waits for a round that changes a value: bits, codes, identifiers, texts and their nulls. */
 static void test_there_and_back(void **state) {
     (void)state;
@@ -91,7 +129,8 @@ static void test_there_and_back(void **state) {
     assert_int_equal(darisk_arrow_dictionary_add(people, "P\xc3\xa9", 3, &number), DARISK_OK);
     darisk_arrow_writer *writer = new_writer(5);
     const darisk_column_u16 graded = {codes + 1, valid, 1, 5};
-    const darisk_column_u64 ids = {numbers, NULL, 0, 5};
+    static const uint8_t ids_valid[] = {0x0f}; /* the last is not there */
+    const darisk_column_u64 ids = {numbers, ids_valid, 0, 5};
     const darisk_arrow_buffers bits = add(writer, "is_da", DARISK_ARROW_KIND_BOOL, false);
     assert_int_equal(darisk_validity_set(bits.values, 3, true), DARISK_OK);
     assert_int_equal(darisk_arrow_writer_add_codes_u16(writer, "grade", &graded, &words, NULL),
@@ -112,8 +151,8 @@ static void test_there_and_back(void **state) {
         assert_int_equal(IS_THERE(grade, row), coded);
         if (coded)
             assert_int_equal(grade.values[row], codes[row + 1]);
-        assert_int_equal(IS_THERE(id, row), numbers[row] != 0);
-        assert_int_equal(id.values[row], numbers[row]);
+        assert_int_equal(IS_THERE(id, row), numbers[row] != 0 && row != 4);
+        assert_int_equal(id.values[row], row == 4 ? 0 : numbers[row]);
         assert_int_equal(IS_THERE(text, row), row != 1);
         if (texts[row] != NULL)
             assert_string_equal(darisk_arrow_dictionary_text(people, text.values[row], NULL),
@@ -185,6 +224,11 @@ static void test_what_a_writer_refuses(void **state) {
     assert_int_equal(report.row, 2);
     assert_int_equal(darisk_arrow_writer_add_ids(writer, "c", &few, people, NULL),
                      DARISK_ERROR_LENGTH);
+    const darisk_column_u64 first = {(const uint64_t[]){UINT64_MAX, 0, 0}, NULL, 0, 3};
+    assert_int_equal(darisk_arrow_writer_add_ids(writer, "c", &first, people, &report),
+                     DARISK_ERROR_ARROW_INDEX);
+    assert_int_equal(report.row, 0);
+    assert_string_equal(report.found, "18446744073709551615");
     for (int kind = -1; kind < 20; kind++)
         if (kind < DARISK_ARROW_KIND_U8 || kind > DARISK_ARROW_KIND_DATE)
             assert_int_equal(
@@ -305,7 +349,7 @@ static void test_a_stream_of_batches(void **state) {
     struct ArrowArrayStream stream;
     for (size_t i = 0; i < 3; i++) {
         writers[i] = new_writer(i);
-        const darisk_arrow_buffers made = add(writers[i], "v", DARISK_ARROW_KIND_U8, i == 1);
+        const darisk_arrow_buffers made = add(writers[i], "v", DARISK_ARROW_KIND_U8, i == 2);
         memset(made.values, (int)i + 1, i);
     }
     assert_int_equal(darisk_arrow_writer_export_stream(writers, 3, &stream), DARISK_OK);
@@ -342,6 +386,12 @@ static void test_batches_that_are_no_stream(void **state) {
     darisk_arrow_writer *a = new_writer(1), *b = new_writer(1), *none = NULL;
     (void)add(a, "v", DARISK_ARROW_KIND_U8, false);
     darisk_arrow_writer *pair[] = {a, b}, *twice[] = {a, a}, *half[] = {a, none};
+    darisk_arrow_writer *last = new_writer(2);
+    (void)add(last, "v", DARISK_ARROW_KIND_U8, false);
+    darisk_arrow_writer *twice_at_the_end[] = {a, last, last};
+    assert_int_equal(darisk_arrow_writer_export_stream(twice_at_the_end, 3, &stream),
+                     DARISK_ERROR_ARROW_BATCHES);
+    darisk_arrow_writer_free(last);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 0, &stream),
                      DARISK_ERROR_ARROW_BATCHES);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 2, &stream),
@@ -364,6 +414,7 @@ static void test_batches_that_are_no_stream(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns_are_handed_over_as_they_were_filled),
+        cmocka_unit_test(test_few_rows),
         cmocka_unit_test(test_there_and_back),
         cmocka_unit_test(test_many_words),
         cmocka_unit_test(test_what_a_writer_refuses),
