@@ -135,7 +135,27 @@ typedef enum darisk_status {
     DARISK_ERROR_COHORT_BYTES = 255,   /**< bytes that are no saved cohort */
     DARISK_ERROR_RANKING_PERSON = 260, /**< a row about people: without a person, or with a value that is none */
     DARISK_ERROR_RANKING_SUM = 261,    /**< a sum or count of a person is too great to be held */
-    DARISK_ERROR_RANKING_STALE = 262   /**< the cohort is not what the ranking was made from */
+    DARISK_ERROR_RANKING_STALE = 262, /**< the cohort is not what the ranking was made from */
+    DARISK_ERROR_ARROW_RELEASED = 220,     /**< an Arrow struct that was released or moved before */
+    DARISK_ERROR_ARROW_SCHEMA = 221,       /**< a schema without a format, or with children that cannot be */
+    DARISK_ERROR_ARROW_ARRAY = 222,        /**< an array that does not fit its schema */
+    DARISK_ERROR_ARROW_LENGTH = 223,       /**< a length or an offset that cannot be */
+    DARISK_ERROR_ARROW_BUFFER = 224,       /**< a buffer that must be there and is NULL */
+    DARISK_ERROR_ARROW_NULLS = 225,        /**< a count of nulls that cannot be, or a struct with nulls */
+    DARISK_ERROR_ARROW_OFFSETS = 226,      /**< a text that does not lie within its buffer */
+    DARISK_ERROR_ARROW_INDEX = 227,        /**< an index outside its dictionary */
+    DARISK_ERROR_ARROW_STREAM = 228,       /**< the stream failed: see the report for its message */
+    DARISK_ERROR_ARROW_NO_COLUMN = 229,    /**< no column has this name */
+    DARISK_ERROR_ARROW_COLUMN_TWICE = 230, /**< more than one column has this name */
+    DARISK_ERROR_ARROW_TYPE = 231,         /**< the type of a column is none that is read so */
+    DARISK_ERROR_ARROW_VALUE = 232,        /**< a number that does not fit */
+    DARISK_ERROR_ARROW_DAY = 233,          /**< a time that is not the start of a day of the calendar */
+    DARISK_ERROR_ARROW_WORD = 234,         /**< a text that is no word, or a code without one */
+    DARISK_ERROR_ARROW_WORDS = 235,        /**< words that are no vocabulary */
+    DARISK_ERROR_ARROW_KIND = 236,         /**< a kind that no column is made of */
+    DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of more than 2 GiB */
+    DARISK_ERROR_ARROW_BATCHES = 238,      /**< writers that are not the batches of one stream */
+    DARISK_ERROR_ARROW_EXPORTED = 239      /**< the writer was exported before */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

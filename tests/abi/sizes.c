@@ -957,6 +957,40 @@ MEMBER(darisk_serial_preset, policy, 48, 8);
 MEMBER(darisk_serial_preset, needs_gravity, 56, 1);
 
 SIZE(darisk_serial_preset_kind, 4);
+SIZE(darisk_arrow_buffers, 24);
+MEMBER(darisk_arrow_buffers, struct_size, 0, 4);
+MEMBER(darisk_arrow_buffers, unused, 4, 4);
+MEMBER(darisk_arrow_buffers, values, 8, 8);
+MEMBER(darisk_arrow_buffers, validity, 16, 8);
+
+SIZE(darisk_arrow_field, 32);
+MEMBER(darisk_arrow_field, struct_size, 0, 4);
+MEMBER(darisk_arrow_field, kind, 4, 4);
+MEMBER(darisk_arrow_field, is_dictionary, 8, 4);
+MEMBER(darisk_arrow_field, unused, 12, 4);
+MEMBER(darisk_arrow_field, name, 16, 8);
+MEMBER(darisk_arrow_field, format, 24, 8);
+
+SIZE(darisk_arrow_kind, 4);
+
+SIZE(darisk_arrow_report, 152);
+MEMBER(darisk_arrow_report, struct_size, 0, 4);
+MEMBER(darisk_arrow_report, status, 4, 4);
+MEMBER(darisk_arrow_report, row, 8, 8);
+MEMBER(darisk_arrow_report, expected, 16, 8);
+MEMBER(darisk_arrow_report, column, 24, 64);
+MEMBER(darisk_arrow_report, found, 88, 64);
+
+SIZE(darisk_arrow_word, 16);
+MEMBER(darisk_arrow_word, text, 0, 8);
+MEMBER(darisk_arrow_word, code, 8, 8);
+
+SIZE(darisk_arrow_words, 32);
+MEMBER(darisk_arrow_words, struct_size, 0, 4);
+MEMBER(darisk_arrow_words, has_other, 4, 4);
+MEMBER(darisk_arrow_words, other, 8, 8);
+MEMBER(darisk_arrow_words, list, 16, 8);
+MEMBER(darisk_arrow_words, count, 24, 8);
 
 /* clang-format on */
 #endif

@@ -15,6 +15,7 @@ declare -A knows=(
     [dait]="base dait"
     [response]="base response"
     [serial]="base criteria serial"
+    [arrow]="base arrow"
     [audit]="base audit dash dait"
 )
 apart="dash dait response"
@@ -37,6 +38,7 @@ module_of() { # PATH
     include/darisk/cohort.h | include/darisk/gravity.h | include/darisk/pair.h | \
         include/darisk/quiet_victim.h | include/darisk/ranking.h | \
         include/darisk/score_explanation.h | include/darisk/serial_policy.h) REPLY=serial ;;
+    include/darisk/arrow.h) REPLY=arrow ;;
     include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \
