@@ -29,9 +29,14 @@
 %enddef
 %apply (const uint8_t *VALUES, size_t LENGTH) {(const uint8_t *VALIDITY, size_t VALIDITY_LENGTH)};
 DARISK_COLUMN(darisk_column_u8, uint8_t)
+DARISK_COLUMN_VIEW(darisk_column_u8, uint8_t)
 DARISK_COLUMN(darisk_column_u16, uint16_t)
+DARISK_COLUMN_VIEW(darisk_column_u16, uint16_t)
 DARISK_COLUMN(darisk_column_u32, uint32_t)
+DARISK_COLUMN_VIEW(darisk_column_u32, uint32_t)
 DARISK_COLUMN(darisk_column_u64, uint64_t)
+DARISK_COLUMN_VIEW(darisk_column_u64, uint64_t)
 DARISK_COLUMN(darisk_column_date, int32_t)
+DARISK_COLUMN_VIEW(darisk_column_date, int32_t)
 DARISK_STRUCT(darisk_columns_report)
 %include "darisk/column.h"

@@ -79,7 +79,7 @@ static int darisk_python_memory(PyObject *object, const char *formats, size_t si
 }
 
 /* One that is read from a report is a number. */
-%typemap(out) darisk_status first_status "$result = PyLong_FromLong((long)$1);"
+%typemap(out) darisk_status first_status, darisk_status status "$result = PyLong_FromLong((long)$1);"
 
 %typemap(in) const char * {
     $1 = (char *)darisk_python_text($input);
@@ -192,5 +192,100 @@ DARISK_MEMORY(int32_t, "il")
     }
     *copy = **$1;
     $result = SWIG_NewPointerObj(copy, $descriptor(type *), SWIG_POINTER_OWN);
+}
+%enddef
+
+/* The capsules of the Arrow PyCapsule interface. What is in one is the producer's until it is moved
+ * out; a capsule that nobody used releases it. */
+%{
+static void darisk_python_stream_drop(struct ArrowArrayStream *stream) {
+    if (stream != NULL && stream->release != NULL)
+        stream->release(stream);
+    free(stream);
+}
+
+static void darisk_python_stream_destroy(PyObject *capsule) {
+    darisk_python_stream_drop(PyCapsule_GetPointer(capsule, "arrow_array_stream"));
+}
+
+static void darisk_python_schema_destroy(PyObject *capsule) {
+    struct ArrowSchema *schema = PyCapsule_GetPointer(capsule, "arrow_schema");
+    if (schema != NULL && schema->release != NULL)
+        schema->release(schema);
+    free(schema);
+}
+%}
+%define DARISK_CAPSULE(type, text)
+%typemap(in) struct type * {
+    $1 = PyCapsule_GetPointer($input, text);
+    if ($1 == NULL)
+        SWIG_fail;
+}
+%enddef
+DARISK_CAPSULE(ArrowArrayStream, "arrow_array_stream")
+DARISK_CAPSULE(ArrowSchema, "arrow_schema")
+DARISK_CAPSULE(ArrowArray, "arrow_array")
+
+%define DARISK_OUT_CAPSULE(type, text, drop, destroy)
+%typemap(in, numinputs=0) struct type *out {
+    $1 = calloc(1, sizeof *$1);
+    if ($1 == NULL) {
+        PyErr_NoMemory();
+        SWIG_fail;
+    }
+}
+%typemap(argout) struct type *out {
+    Py_XDECREF($result);
+    $result = PyCapsule_New($1, text, destroy);
+    if ($result == NULL)
+        SWIG_fail;
+    $1 = NULL;
+}
+%typemap(freearg) struct type *out "drop($1);"
+%enddef
+DARISK_OUT_CAPSULE(ArrowArrayStream, "arrow_array_stream", darisk_python_stream_drop,
+                   darisk_python_stream_destroy)
+DARISK_OUT_CAPSULE(ArrowSchema, "arrow_schema", free, darisk_python_schema_destroy)
+
+/* Several writers. */
+%typemap(in) (darisk_arrow_writer *const *writers, size_t count) {
+    const Py_ssize_t count = PyList_Check($input) ? PyList_Size($input) : -1;
+    darisk_arrow_writer **writers = count < 0 ? NULL : calloc((size_t)count + 1, sizeof *writers);
+    if (writers == NULL) {
+        PyErr_SetString(PyExc_TypeError, "expected a list");
+        SWIG_fail;
+    }
+    $1 = writers;
+    $2 = (size_t)count;
+    for (Py_ssize_t i = 0; i < count; i++)
+        if (!SWIG_IsOK(SWIG_ConvertPtr(PyList_GetItem($input, i), (void **)&writers[i],
+                                       $descriptor(darisk_arrow_writer *), 0))) {
+            PyErr_SetString(PyExc_TypeError, "expected writers");
+            SWIG_fail;
+        }
+}
+%typemap(freearg) (darisk_arrow_writer *const *writers, size_t count) "free((void *)$1);"
+
+/* The memory of a column of a batch. Who asks keeps the batch for as long as it is used. */
+%{
+static PyObject *darisk_python_view(const void *memory, size_t size) {
+    static char none;
+    if (memory == NULL)
+        Py_RETURN_NONE;
+    return PyMemoryView_FromMemory(size == 0 ? &none : (char *)(uintptr_t)memory, (Py_ssize_t)size,
+                                   PyBUF_READ);
+}
+%}
+%define DARISK_COLUMN_VIEW(name, type)
+%extend name {
+    PyObject *view() {
+        return darisk_python_view($self->values, $self->length * sizeof(type));
+    }
+    PyObject *validity_view() {
+        return darisk_python_view($self->validity, ($self->validity_offset + $self->length + 7) / 8);
+    }
+    size_t offset() {
+        return $self->validity_offset;
+    }
 }
 %enddef

@@ -14,7 +14,7 @@ from typing import Any
 import darisk
 import numpy as np
 import pytest
-from darisk import Behaviour, Definition, Facts, Outcome, Relationship, _columns
+from darisk import Behaviour, Definition, Facts, Outcome, Relationship, _columns, _data
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -276,7 +276,7 @@ def test_others_run_meanwhile() -> None:
         "victim": np.arange(rows, dtype=np.uint64),
         "perpetrator": np.arange(1, rows + 1, dtype=np.uint64),
     }
-    given_columns, count = _columns.read(columns, darisk._classification.INPUT)
+    given_columns, count = _data.read(columns, darisk._classification.INPUT)
     c = darisk._native.c
     lent = c.facts_columns()
     for name, column in given_columns.items():

@@ -84,8 +84,9 @@ VOCABULARIES: dict[str, type[Word]] = {
 # Without a name of their own in the headers.
 UNNAMED: dict[str, type[Word]] = {"DARISK_DASH_": dash.Grade, "DARISK_RESPONSE_": response.Grade}
 
-# Not words of anything: which members of a struct are filled in. Python has None for that.
-PLUMBING = {"darisk_given", "darisk_dash_given", "darisk_moment_given"}
+# Not words of anything: which members of a struct are filled in, for which Python has None, and the
+# types of frames of others.
+PLUMBING = {"darisk_given", "darisk_dash_given", "darisk_moment_given", "darisk_arrow_kind"}
 
 # Headers whose modules are not built in Python yet.
 LATER: set[str] = set()

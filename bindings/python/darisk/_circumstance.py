@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ._native import c
+from ._stated import Stated
 from ._table import Table, listed
 from ._value import Value
-from ._vocabulary import Word
+from ._vocabulary import Word, word
 
 
 class Circumstance(Word):
@@ -49,6 +50,21 @@ class CircumstanceRecord(Value):
 def _load() -> Iterator[CircumstanceRecord]:
     for found in listed(c.circumstance_count, c.circumstance_at):
         yield CircumstanceRecord(Circumstance(found.circumstance), found.question)
+
+
+_ANSWERS = {"yes": Stated.YES, "no": Stated.NO, "unknown": Stated.UNKNOWN}
+
+
+def circumstances_of(text: str, where: str) -> int:
+    """What a text such as "REPEATED=no+EXPOSED=yes" says, as columns hold it."""
+    bits = 0
+    for part in text.split("+"):
+        key, sign, answer = part.partition("=")
+        one = word(Circumstance, key, where)
+        if not sign or answer not in _ANSWERS:
+            raise ValueError(f"{where}: expected {key}=yes or {key}=no, not {part!r:.60}")
+        bits |= int(_ANSWERS[answer].value) << 2 * (int(one.value) - 1)
+    return bits
 
 
 circumstances = Table("circumstances", ("key", "question"), _load)

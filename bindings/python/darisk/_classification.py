@@ -10,29 +10,19 @@ from typing import TYPE_CHECKING, Any, overload
 
 from . import _check, _provision
 from ._behaviour import Behaviour
-from ._circumstance import Circumstance
-from ._columns import (
-    DATE,
-    U8,
-    U32,
-    U64,
-    Column,
-    Columns,
-    OnRefused,
-    Results,
-    check_choice,
-    check_on_refused,
-    read,
-    sets_of,
-    words_of,
-)
+from ._circumstance import Circumstance, circumstances_of
+from ._code_list import NO_VICTIM, CodeList, code_reader
+from ._columns import DATE, REFERENCE, U8, U32, U64, Kind, parsed_of, sets_of, words_of
+from ._data import Columns, Data, open_data
 from ._definition import Definition, Jurisdiction, Outcome, handle_of
+from ._errors import DariskError, Status
 from ._facts import Facts, native
 from ._finding import Finding, Part
 from ._native import c
 from ._policy import DefinitionPolicy
 from ._provision import Provision
 from ._relationship import Relationship
+from ._results import OnRefused, Progress, Results, check_choice, check_on_refused
 from ._stated import Stated
 from ._value import Value
 from ._vocabulary import of_bits, of_number, optional
@@ -45,7 +35,7 @@ INPUT = {
     "relationship": words_of(U8, Relationship),
     "relationships": sets_of(U64, Relationship),
     "behaviours": sets_of(U32, Behaviour),
-    "circumstances": U32,
+    "circumstances": parsed_of(U32, "circumstances", circumstances_of),
     "victim_age": U8,
     "victim_age_highest": U8,
     "perpetrator_age": U8,
@@ -54,8 +44,8 @@ INPUT = {
     "conduct_on": DATE,
     "victim_born": DATE,
     "perpetrator_born": DATE,
-    "victim": U64,
-    "perpetrator": U64,
+    "victim": REFERENCE,
+    "perpetrator": REFERENCE,
 }
 
 #: The columns of results, by name.
@@ -133,18 +123,21 @@ class Classifications(Results):
     change the memory they were given in.
     """
 
-    __slots__ = ("_ask", "_facts")
+    __slots__ = ("_ask", "_coded")
 
     #: Every column there can be.
     ALL = tuple(OUTPUT)
 
-    _facts: dict[str, Column]
+    _data: Data
+    _coded: CodeList | None
     _ask: tuple[Definition | None, Jurisdiction | None, DefinitionPolicy | None]
 
     def facts(self, row: int) -> Facts:
         """The facts of one row, as one case."""
         row = _check.whole(row, "row", 0, len(self) - 1)
-        found = {name: column.at(row) for name, column in self._facts.items()}
+        found = {_target(name, self._coded): one for name, one in self._data.at(row).items()}
+        if found.get("relationships") == NO_VICTIM:
+            raise DariskError(Status.ERROR_RELATIONSHIP, f"relationship: row {row}: {_ASIDE}")
         return _facts_of(found)
 
     def row(self, row: int) -> Classification:
@@ -182,8 +175,10 @@ def classify(
     definition: Definition | str | None = None,
     jurisdiction: Jurisdiction | str | None = None,
     policy: DefinitionPolicy | None = None,
+    codes: CodeList | str | None = None,
     columns: Iterable[str] = (),
     on_refused: OnRefused = "raise",
+    progress: Progress | None = None,
 ) -> Classifications: ...
 
 
@@ -194,31 +189,42 @@ def classify(
     definition: Definition | str | None = None,
     jurisdiction: Jurisdiction | str | None = None,
     policy: DefinitionPolicy | None = None,
+    codes: CodeList | str | None = None,
     columns: Iterable[str] = (),
     on_refused: OnRefused = "raise",
+    progress: Progress | None = None,
 ) -> Classification | Classifications:
     """Classify one pair, or many.
 
     Parameters
     ----------
     facts
-        `Facts` of one pair, or columns of many: a mapping of names to buffers or sequences, or a
-        frame. The columns are `relationship` or `relationships`, `behaviours`, `circumstances`,
-        `victim_age` and `perpetrator_age` (each with `..._highest`), `recorded_on`, `conduct_on`,
-        `victim_born`, `perpetrator_born`, `victim`, `perpetrator`; one that is not given is
-        unknown for every row. Sets are bits, `1 << word.value - 1`.
+        `Facts` of one pair, or columns of many: a frame of polars, pandas, pyarrow or DuckDB or
+        whatever else hands out Arrow batches, a mapping of names to buffers or sequences, or a
+        NumPy array of records. The columns are `relationship` or `relationships`, `behaviours`,
+        `circumstances`, `victim_age` and `perpetrator_age` (each with `..._highest`),
+        `recorded_on`, `conduct_on`, `victim_born`, `perpetrator_born`, `victim`, `perpetrator`; one
+        that is not given is
+        unknown for every row. Words are their numbers or keys; sets are bits,
+        `1 << word.value - 1`, or keys joined by "+"; circumstances are texts such as
+        "REPEATED=no+EXPOSED=yes". References are numbers or texts.
     definition
         The definition that is asked. There is no question without one.
     jurisdiction
         Instead: the definition by which its police flag a report recorded that day.
     policy
         A force's settings; None for the defaults.
+    codes
+        For many, where `relationship` holds the codes of somebody else's list. A row whose code
+        says that there is no human victim is refused: set it aside.
     columns
         For many: the columns of the result besides `outcome`, of `Classifications.ALL`. The outcome
         alone is found many times faster; the reasons of one row are in `Classifications.row`.
     on_refused
         For many, where a row holds a fact that cannot be: "raise", or "keep" the others and tell
         (see `Results.refused`).
+    progress
+        For many: called now and then with the rows done and all of them.
 
     Returns
     -------
@@ -246,6 +252,11 @@ def classify(
     [Outcome.QUALIFIES, Outcome.EXCLUDED, Outcome.REVIEW]
     >>> results.row(1).tie
     Relationship.HOUSEMATE
+
+    >>> many = {"relationship": ["XS", "RU"], "behaviours": ["VERBAL", "PHYSICAL+SEXUAL"],
+    ...         "victim_age": [52, 20], "perpetrator_age": [55, 20]}
+    >>> darisk.classify(many, definition="DAA_2021", codes="NIBRS").words("outcome")
+    [Outcome.QUALIFIES, Outcome.REVIEW]
     """
     one = optional(Definition, definition, "definition")
     place = optional(Jurisdiction, jurisdiction, "jurisdiction")
@@ -257,7 +268,16 @@ def classify(
     if isinstance(facts, Facts):
         return _classify_one(facts, one, place, policy)
     wanted = check_choice(columns, OUTPUT, "outcome")
-    return _classify_many(facts, one, place, policy, wanted, check_on_refused(on_refused))
+    keep = check_on_refused(on_refused)
+    coded = optional(CodeList, codes, "codes")
+    data = open_data(facts, INPUT if coded is None else _coded_input(coded))
+    if coded is not None and {"relationship", "relationships"} <= data.names:
+        raise ValueError("relationship: expected one column of codes, not relationships as well")
+    results = Classifications(data.rows, wanted, OUTPUT, data)
+    results._coded = coded
+    results._ask = (one, place, policy)
+    _classify_many(results, keep, progress)
+    return results
 
 
 def _classify_one(
@@ -291,32 +311,39 @@ def _classify_one(
     )
 
 
+_ASIDE = "the code says that there is no human victim: set the row aside"
+
+
+def _coded_input(code_list: CodeList) -> dict[str, Kind]:
+    coded = parsed_of(U64, f"codes of {code_list}", code_reader(code_list), Relationship)
+    return {**INPUT, "relationship": coded, "relationships": coded}
+
+
+def _target(name: str, coded: CodeList | None) -> str:
+    """The column of the library; a code may mean several ties."""
+    return "relationships" if coded is not None and name == "relationship" else name
+
+
 def _classify_many(
-    data: object,
-    definition: Definition | None,
-    jurisdiction: Jurisdiction | None,
-    policy: DefinitionPolicy | None,
-    wanted: tuple[str, ...],
-    on_refused: OnRefused,
-) -> Classifications:
+    results: Classifications, on_refused: OnRefused, progress: Progress | None
+) -> None:
+    definition, jurisdiction, policy = results._ask
     handle = handle_of(policy)
-    facts, rows = read(data, INPUT)
-    given = c.facts_columns()
-    for name, column in facts.items():
-        column.lend(getattr(given, name))
-    results = Classifications(rows, wanted, OUTPUT)
-    results._facts = facts
-    results._ask = (definition, jurisdiction, policy)
-    out = c.classification_columns()
-    results.lend(out)
-    report = c.columns_report()
-    if definition is not None:
-        c.classify_columns(definition.value, handle, given, rows, out, report)
-    else:
-        assert jurisdiction is not None
-        c.classify_columns_in_force(jurisdiction.value, handle, given, rows, out, report)
-    results.settle(report, report.column, on_refused)
-    return results
+    for part in results._data.pieces():
+        given = c.facts_columns()
+        for name, column in part.columns.items():
+            column.lend(getattr(given, _target(name, results._coded)))
+        out = c.classification_columns()
+        results.lend(out, part)
+        report = c.columns_report()
+        if definition is not None:
+            c.classify_columns(definition.value, handle, given, part.rows, out, report)
+        else:
+            assert jurisdiction is not None
+            c.classify_columns_in_force(jurisdiction.value, handle, given, part.rows, out, report)
+        results.settle(report, report.column, on_refused, part.start)
+        if progress is not None:
+            progress(part.start + part.rows, len(results))
 
 
 def _facts_of(found: dict[str, int | None]) -> Facts:

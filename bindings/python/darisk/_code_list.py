@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ._native import c
 from ._relationship import Relationship
 from ._table import Table, listed
 from ._value import Value
-from ._vocabulary import Word, of_bits, word
+from ._vocabulary import Word, of_bits, to_bits, word
 
 
 class CodeList(Word):
@@ -84,6 +85,28 @@ def _loader(code_list: CodeList) -> Table[Code]:
 
 
 _lists = {one: _loader(one) for one in CodeList}
+
+
+#: What stands for a code without a human victim in a column of sets: no tie has this bit.
+NO_VICTIM = 1 << 63
+
+
+def code_reader(code_list: CodeList) -> Callable[[str, str], int]:
+    """What the codes of a list mean in a column of sets of ties."""
+    known = {
+        one.key: NO_VICTIM if one.mapping is CodeMapping.NO_VICTIM else to_bits(one.relationships)
+        for one in codes(code_list)
+    }
+
+    def read(text: str, where: str) -> int:
+        found = known.get(text)
+        if found is None:
+            near = difflib.get_close_matches(text.upper(), known, n=3)
+            hint = f": such as {', '.join(near)}" if near else ""
+            raise ValueError(f"{where}: {text!r} is no code of {code_list}{hint}")
+        return found
+
+    return read
 
 
 def codes(code_list: CodeList | str) -> Table[Code]:

@@ -2,51 +2,35 @@
 # Copyright the libdarisk authors
 """Columns: whatever the caller holds, as plain memory with an optional validity bitmap.
 
-This is the one place where input becomes columns, so other kinds of input are added here. Taken
-without a copy: a buffer of one dimension with the numbers of the column (NumPy, array, memoryview,
-Arrow buffers). Copied: other whole numbers, floats that are whole numbers, masked arrays, dates of
-NumPy, and sequences of numbers, words, keys, dates and None.
+Taken without a copy: a buffer of one dimension with the numbers of the column (NumPy, array,
+memoryview, Arrow buffers). Copied: other whole numbers, floats that are whole numbers, masked
+arrays, dates of NumPy, and sequences of numbers, words, keys, dates and None. Which columns some
+data has is for `_data` to find.
 """
 
 from __future__ import annotations
 
 import array
 import datetime as dt
-import difflib
 import math
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol, Union
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from . import _check
-from ._errors import DariskError, Status
-from ._native import c
-from ._vocabulary import Word, word
+from ._vocabulary import Word, of_bits, word
 
-OnRefused = Literal["raise", "keep"]
-
-
-class Frame(Protocol):
-    """A frame of pandas or polars: names of columns, and a column for each."""
-
-    @property
-    def columns(self) -> Any:
-        """The names."""
-
-    def __getitem__(self, name: Any, /) -> Any: ...
-
-
-#: Columns by name.
-Columns = Union[Mapping[str, object], Frame]
+#: What a text of a column means; the second argument is where it stands, for an exception.
+Parse = Callable[[str, str], int]
 
 
 @dataclass(frozen=True)
 class Kind:
     """What a column holds: the type code of `array`, and what may stand in it.
 
-    A word of the vocabulary is its number. `missing`, where there is one, is a value that means
-    unknown by itself.
+    A word of the vocabulary is its number; sets of words are texts joined by "+". References to
+    people and things may be texts, which are numbered.
     """
 
     name: str
@@ -56,11 +40,36 @@ class Kind:
     words: type[Word] | None = None
     dates: bool = False
     set: bool = False
+    reference: bool = False
+    parse: Parse | None = None
 
     @property
     def size(self) -> int:
         """Bytes of one value."""
         return array.array(self.code).itemsize
+
+    def number_of(self, text: str, where: str) -> int:
+        """What a text means in this column; the empty text is nothing."""
+        if text == "":
+            return 0
+        if self.parse is not None:
+            return self.parse(text, where)
+        if self.words is None:
+            raise TypeError(f"{where}: expected {self.name}, not str {text!r:.60}")
+        if not self.set:
+            return int(word(self.words, text, where).value)
+        return _bits(text.split("+"), self.words, where)
+
+    def texts(self, values: memoryview) -> Iterator[tuple[int, str]]:
+        """Each different set of a column, and its words joined by "+"."""
+        assert self.words is not None
+        for bits in set(values):
+            yield bits, "+".join(map(str, of_bits(self.words, bits)))
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether texts mean something in this column."""
+        return self.parse is not None or self.words is not None
 
 
 def _kind(name: str, code: str) -> Kind:
@@ -72,6 +81,7 @@ U8 = _kind("uint8", "B")
 U16 = _kind("uint16", "H")
 U32 = _kind("uint32", "I")
 U64 = _kind("uint64", "Q")
+REFERENCE = Kind("uint64", "Q", 0, 2**64 - 1, reference=True)
 DATE = Kind("int32 days since 1970-01-01", "i", -(2**31), 2**31 - 1, dates=True)
 
 
@@ -92,6 +102,37 @@ def sets_of(kind: Kind, vocabulary: type[Word]) -> Kind:
     )
 
 
+def parsed_of(kind: Kind, name: str, parse: Parse, words: type[Word] | None = None) -> Kind:
+    """A column of which texts mean what a function says."""
+    named = f"{kind.name} of {name}"
+    is_set = words is not None
+    return Kind(named, kind.code, kind.low, kind.high, words, set=is_set, parse=parse)
+
+
+class People:
+    """The numbers of texts that refer to people and things, from 1 on; the empty text is nobody.
+
+    Numbers and texts are not mixed: nothing would say that "7" and 7 are the same person.
+    """
+
+    __slots__ = ("_sort", "_texts")
+
+    def __init__(self) -> None:
+        self._texts: dict[str, int] = {}
+        self._sort = ""
+
+    def number_of(self, text: str, where: str) -> int:
+        """The number of a text."""
+        self.are("texts", where)
+        return self._texts.setdefault(text, len(self._texts) + 1) if text else 0
+
+    def are(self, sort: str, where: str) -> None:
+        """Says of which sort references are, and refuses both."""
+        if self._sort not in ("", sort):
+            raise TypeError(f"{where}: expected {self._sort}, as the references before, not {sort}")
+        self._sort = sort
+
+
 @dataclass(frozen=True)
 class Column:
     """One column that can be lent to C. It keeps the memory it was made of."""
@@ -100,6 +141,7 @@ class Column:
     values: memoryview
     validity: memoryview | None = None
     offset: int = 0
+    keeper: object = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.values)
@@ -116,57 +158,45 @@ class Column:
         found: int = self.values[row]
         return found
 
+    def cut(self, start: int, rows: int) -> Column:
+        """Some of its rows, on the same memory."""
+        values = self.values[start : start + rows]
+        return Column(self.name, values, self.validity, self.offset + start, self.keeper)
 
-def read(data: object, kinds: Mapping[str, Kind]) -> tuple[dict[str, Column], int]:
-    """The columns that some data holds, and how many rows they have.
 
-    A mapping has columns of these names and no others: a name that is misspelt would else be a
-    fact that nobody knows. A frame may have others.
+def column(values: object, kind: Kind, name: str, people: People | None = None) -> Column:
+    """One column of whatever holds it.
+
+    Texts that refer to somebody are numbered in `people`, which columns of the same people share.
     """
-    names = _names(data, kinds)
-    columns = {name: column(data[name], kinds[name], name) for name in names}  # type: ignore[index]
-    if not columns:
-        raise ValueError(f"data: expected at least one column of {', '.join(kinds)}")
-    rows = {name: len(one) for name, one in columns.items()}
-    first = next(iter(rows))
-    for name, length in rows.items():
-        if length != rows[first]:
-            raise ValueError(f"{name}: expected {rows[first]} rows, as in {first}, not {length}")
-    return columns, rows[first]
-
-
-def _names(data: object, kinds: Mapping[str, Kind]) -> list[str]:
-    if isinstance(data, Mapping):
-        for name in data:
-            if name not in kinds:
-                near = difflib.get_close_matches(str(name), kinds, n=1)
-                hint = f"; did you mean {near[0]}?" if near else ""
-                raise ValueError(f"{name!r} is no column: expected {', '.join(kinds)}{hint}")
-        return [name for name in kinds if name in data and data[name] is not None]
-    if hasattr(data, "columns") and hasattr(data, "__getitem__"):
-        held = [str(name) for name in data.columns]
-        return [name for name in kinds if name in held]
-    raise TypeError(
-        f"data: expected a mapping of names to columns, or a frame, not {type(data).__name__}"
-    )
-
-
-def column(values: object, kind: Kind, name: str) -> Column:
-    """One column of whatever holds it."""
     if isinstance(values, (str, bytes, int, float, dt.date)):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
     if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
         values = values.to_numpy()
     mask = getattr(values, "mask", None)
     if mask is not None and type(values).__module__.startswith("numpy"):
-        return _sequence(_unmasked(values), kind, name)
-    if getattr(getattr(values, "dtype", None), "kind", "") == "M":
+        return _sequence(_unmasked(values), kind, name, people)
+    dtype = getattr(values, "dtype", None)
+    if getattr(dtype, "kind", "") == "M":
         return _numpy_dates(values, kind, name)
     try:
         memory = memoryview(values)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        return _sequence(values, kind, name)
+        return _sequence(values, kind, name, people)
+    if memory.format == "O":
+        return _sequence(memory.obj, kind, name, people)
+    if kind.reference and people is not None:
+        people.are("numbers", name)
+    if getattr(dtype, "kind", "") in ("i", "u", "f") and getattr(dtype, "isnative", False):
+        return _numpy_numbers(values, memory, kind, name)
     return _buffer(memory, kind, name)
+
+
+def _is_same(memory: memoryview, kind: Kind) -> bool:
+    """Whether memory can be lent as it is."""
+    code = memory.format.lstrip("@=")
+    same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
+    return same and code in "bBhHiIlLqQ" and memory.c_contiguous and memory.format == code
 
 
 def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
@@ -175,15 +205,32 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     code = memory.format.lstrip("@=" + ("<" if sys.byteorder == "little" else ">!"))
     whole = "bBhHiIlLqQ"
     if len(code) != 1 or code not in whole + "?fd":
-        if code == "O":
-            return _sequence(memory.obj, kind, name)
         raise TypeError(f"{name}: expected {kind.name}, not a buffer of format {memory.format!r}")
-    same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
-    if same and code in whole and memory.c_contiguous and memory.format == code:
+    if _is_same(memory, kind):
         return Column(name, memory)
     return _sequence(
-        memory.tolist() if memory.format == code else _tolist(memory, code), kind, name
+        memory.tolist() if memory.format == code else _tolist(memory, code), kind, name, None
     )
+
+
+def _numpy_numbers(values: Any, memory: memoryview, kind: Kind, name: str) -> Column:
+    if memory.ndim != 1:
+        raise TypeError(f"{name}: expected one dimension ({kind.name}), not {memory.ndim}")
+    if _is_same(memory, kind):
+        return Column(name, memory)
+    numpy: Any = sys.modules["numpy"]
+    missing = numpy.isnan(values) if values.dtype.kind == "f" else None
+    wrong = (values < kind.low) | (values > kind.high)
+    if missing is not None:
+        wrong |= ~missing & (values != numpy.floor(values))
+    if wrong.any():
+        row = int(wrong.argmax())
+        raise ValueError(f"{name}: row {row}: expected {kind.name}, not {values[row].item()!r}")
+    validity = None
+    if missing is not None and missing.any():
+        values = numpy.where(missing, 0, values)
+        validity = memoryview(numpy.packbits(~missing, bitorder="little"))
+    return Column(name, memoryview(values.astype(kind.code)), validity)
 
 
 def _tolist(memory: memoryview, code: str) -> list[Any]:
@@ -210,12 +257,12 @@ def _numpy_dates(values: Any, kind: Kind, name: str) -> Column:
     return Column(name, memoryview(numpy.where(missing, kind.low, days).astype("int32")))
 
 
-def _sequence(values: object, kind: Kind, name: str) -> Column:
+def _sequence(values: object, kind: Kind, name: str, people: People | None) -> Column:
     if not isinstance(values, Iterable):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
     found = array.array(kind.code)
     missing: list[int] = []
-    add, reader = found.append, _reader(kind, name)
+    add, reader = found.append, _reader(kind, name, people)
     row = 0
     for row, value in enumerate(values):
         number = reader(value, row)
@@ -234,7 +281,7 @@ def _bitmap(rows: int, missing: list[int]) -> memoryview:
     return memoryview(bits)
 
 
-def _reader(kind: Kind, name: str) -> Callable[[object, int], int | None]:
+def _reader(kind: Kind, name: str, people: People | None) -> Callable[[object, int], int | None]:
     low, high = kind.low, kind.high
 
     def read_one(value: object, row: int) -> int | None:
@@ -251,7 +298,15 @@ def _reader(kind: Kind, name: str) -> Callable[[object, int], int | None]:
             return number
         raise ValueError(f"{name}: row {row}: expected {kind.name}, not {number}")
 
-    return read_one
+    def read_reference(value: object, row: int) -> int | None:
+        if isinstance(value, str) and people is not None:
+            return people.number_of(value, f"{name}: row {row}")
+        number = read_one(value, row)
+        if number and people is not None:
+            people.are("numbers", f"{name}: row {row}")
+        return number
+
+    return read_reference if kind.reference else read_one
 
 
 def _other(value: object, kind: Kind, where: str) -> int | None:
@@ -265,9 +320,11 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
         if isinstance(value, dt.datetime):
             value = value.date()
         return _check.days_of(value)
+    if isinstance(value, str) and kind.takes_text:
+        return kind.number_of(value, where)
     if kind.words is not None and kind.set and isinstance(value, (frozenset, set, list, tuple)):
         return _bits(value, kind.words, where)
-    if kind.words is not None and isinstance(value, (str, Word)):
+    if kind.words is not None and isinstance(value, Word):
         number = int(word(kind.words, value, where).value)
         return 1 << number - 1 if kind.set else number
     if isinstance(value, bool) and kind.words is not None and kind.words.__name__ == "Stated":
@@ -285,136 +342,3 @@ def _bits(values: Iterable[object], vocabulary: type[Word], where: str) -> int:
     for value in values:
         bits |= 1 << int(word(vocabulary, value, where).value) - 1
     return bits
-
-
-class Results:
-    """The answers for many rows, as columns that other tools read without a copy.
-
-    Attributes
-    ----------
-    columns : tuple of str
-        The names of the columns.
-    refused : int
-        How many rows were refused; every column of such a row is 0.
-    first_refused : int or None
-        The first of them, from 0.
-    reason : str
-        Why, and which column was at fault; empty where none was refused.
-    """
-
-    __slots__ = ("_columns", "_kinds", "_rows", "first_refused", "reason", "refused")
-
-    _columns: dict[str, memoryview]
-    _kinds: Mapping[str, Kind]
-
-    def __init__(self, rows: int, names: Iterable[str], kinds: Mapping[str, Kind]) -> None:
-        self._rows = rows
-        self._kinds = {name: kinds[name] for name in names}
-        self._columns = {name: _zeros(rows, kind) for name, kind in self._kinds.items()}
-        self.refused = 0
-        self.first_refused: int | None = None
-        self.reason = ""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return tuple(self._columns)
-
-    def __len__(self) -> int:
-        return self._rows
-
-    def __getitem__(self, name: str) -> memoryview:
-        """One column: a buffer of numbers, one a row."""
-        if not isinstance(name, str):
-            raise TypeError(f"expected the name of a column, not {type(name).__name__}")
-        if name not in self._columns:
-            raise KeyError(f"{name!r} is no column: there are {', '.join(self._columns)}")
-        return self._columns[name]
-
-    def words(self, name: str) -> list[Any]:
-        """One column as words; None where the row was refused or nothing applies.
-
-        A column of sets gives a tuple of words a row.
-        """
-        values, vocabulary = self[name], self._kinds[name].words
-        if vocabulary is None:
-            return list(values)
-        known: dict[int, Any] = {0: () if self._kinds[name].set else None}
-        if self._kinds[name].set:
-            for bits in set(values):
-                known[bits] = tuple(
-                    vocabulary(i + 1) for i in range(bits.bit_length()) if bits >> i & 1
-                )
-        else:
-            known.update({int(one.value): one for one in vocabulary})
-        return [known[value] for value in values]
-
-    def counts(self, name: str) -> dict[Any, int]:
-        """How many rows have each value of one column, in the order of the values."""
-        import collections
-
-        vocabulary = self._kinds[name].words if name in self._kinds else None
-        counted = collections.Counter(self[name])
-        if vocabulary is None or self._kinds[name].set:
-            return {value: counted[value] for value in sorted(counted)}
-        return {
-            None
-            if value == 0 and value not in {int(one.value) for one in vocabulary}
-            else vocabulary(value): counted[value]
-            for value in sorted(counted)
-        }
-
-    def to_numpy(self) -> dict[str, Any]:
-        """The columns as NumPy arrays on the same memory."""
-        import numpy
-
-        return {
-            name: numpy.frombuffer(values, dtype=f"u{self._kinds[name].size}")
-            for name, values in self._columns.items()
-        }
-
-    def __repr__(self) -> str:
-        refused = f", {self.refused} refused" if self.refused else ""
-        return f"{type(self).__name__}({self._rows} rows: {', '.join(self._columns)}{refused})"
-
-    def lend(self, to: Any) -> None:
-        """Lets a call write into the columns."""
-        for name, values in self._columns.items():
-            setattr(to, name, values)
-
-    def settle(self, report: Any, column_name: str | None, on_refused: OnRefused) -> None:
-        """Takes over what a call reports, and raises where a row was refused."""
-        if report.refused == 0:
-            return
-        self.refused = int(report.refused)
-        self.first_refused = int(report.first_row)
-        where = "" if column_name is None else f"{column_name}: "
-        self.reason = f"{where}row {self.first_refused}: {c.status_message(report.first_status)}"
-        if on_refused == "raise":
-            raise DariskError(Status(report.first_status), self.reason)
-
-
-def _zeros(rows: int, kind: Kind) -> memoryview:
-    memory: Any = memoryview(bytearray(rows * kind.size))
-    cast: memoryview = memory.cast(kind.code)
-    return cast
-
-
-def check_choice(names: object, kinds: Mapping[str, Kind], required: str) -> tuple[str, ...]:
-    """The names of the columns that are wanted, the required one among them."""
-    if isinstance(names, str) or not isinstance(names, Iterable):
-        raise TypeError(f"columns: expected names of columns, not {type(names).__name__}")
-    wanted = list(dict.fromkeys([required, *names]))
-    for name in wanted:
-        if name not in kinds:
-            raise ValueError(f"columns: {name!r} is none: expected {', '.join(kinds)}")
-    return tuple(wanted)
-
-
-def check_on_refused(value: object) -> OnRefused:
-    """What to do about rows that are refused."""
-    if value == "raise":
-        return "raise"
-    if value == "keep":
-        return "keep"
-    raise ValueError(f"on_refused: expected 'raise' or 'keep', not {value!r}")

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import _check, dait, dash
-from ._columns import U8, U16, Columns, read, words_of
+from ._columns import U8, U16, words_of
+from ._data import Columns, read
 from ._errors import DariskError
 from ._native import c
 from ._stated import Stated

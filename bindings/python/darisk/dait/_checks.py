@@ -10,20 +10,10 @@ from typing import Any, Union, overload
 
 from .. import _check
 from .._check import Moment
-from .._columns import (
-    U8,
-    U16,
-    U32,
-    Columns,
-    OnRefused,
-    Results,
-    check_choice,
-    check_on_refused,
-    read,
-    sets_of,
-    words_of,
-)
+from .._columns import U8, U16, U32, sets_of, words_of
+from .._data import Columns, open_data
 from .._native import c
+from .._results import OnRefused, Results, check_choice, check_on_refused
 from .._value import Value
 from .._vocabulary import of_bits, word
 from ._policy import Policy, handle_of
@@ -211,16 +201,17 @@ def assess(
     wanted = check_choice(columns, OUTPUT, "outcome")
     keep = check_on_refused(on_refused)
     handle = handle_of(policy)
-    found, rows = read(checks, INPUT)
-    given = c.dait_columns()
-    for name, column in found.items():
-        column.lend(given.state(Check[name].value))
-    results = Assessments(rows, wanted, OUTPUT)
-    out = c.dait_assessment_columns()
-    results.lend(out)
-    report = c.dait_report()
-    c.dait_assess_columns(given, handle, rows, out, report)
-    results.settle(report, c.dait_check_text(report.check), keep)
+    data = open_data(checks, INPUT)
+    results = Assessments(data.rows, wanted, OUTPUT, data)
+    for part in data.pieces():
+        given = c.dait_columns()
+        for name, column in part.columns.items():
+            column.lend(given.state(Check[name].value))
+        out = c.dait_assessment_columns()
+        results.lend(out, part)
+        report = c.dait_report()
+        c.dait_assess_columns(given, handle, part.rows, out, report)
+        results.settle(report, c.dait_check_text(report.check), keep, part.start)
     return results
 
 

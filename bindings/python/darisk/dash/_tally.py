@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 from .. import _check
-from .._columns import U8, U32, Columns, Results, check_choice, read, sets_of, words_of
+from .._columns import U8, U32, sets_of, words_of
+from .._data import Columns, Data, open_data
 from .._native import c
+from .._results import Results, check_choice
 from .._stated import Stated
 from .._value import Value
 from .._vocabulary import of_bits, of_number, to_bits, word, words
@@ -173,13 +175,18 @@ def tally_columns(
     [2, 1, 0]
     """
     policy = _policy(instrument, threshold, high_risk)
-    found, rows = read(answers, INPUT)
-    given = c.dash_answer_columns()
-    for name, column in found.items():
-        column.lend(given.item(Item[name].value))
-    results, out, report = _results(rows, columns, high_risk)
-    c.dash_tally_columns(policy, given, rows, out, report)
-    return _told(results, report)
+    data = open_data(answers, INPUT)
+    results = _results(data.rows, columns, high_risk, data)
+    for part in data.pieces():
+        given = c.dash_answer_columns()
+        for name, column in part.columns.items():
+            column.lend(given.item(Item[name].value))
+        out = c.dash_facts_columns()
+        results.lend(out, part)
+        report = c.dash_tally_report()
+        c.dash_tally_columns(policy, given, part.rows, out, report)
+        _tell(results, report, part.start)
+    return results
 
 
 def tally_rows(
@@ -206,9 +213,13 @@ def tally_rows(
     given.set(memory)
     given.stride = _ITEMS
     rows = len(memory) // _ITEMS
-    results, out, report = _results(rows, columns, high_risk)
+    results = _results(rows, columns, high_risk)
+    out = c.dash_facts_columns()
+    results.lend(out)
+    report = c.dash_tally_report()
     c.dash_tally_rows(policy, given, rows, out, report)
-    return _told(results, report)
+    _tell(results, report, 0)
+    return results
 
 
 def _forms(forms: object) -> memoryview:
@@ -238,20 +249,20 @@ def _policy(instrument: object, threshold: int | None, high_risk: Items | None) 
 
 
 def _results(
-    rows: int, columns: Iterable[str] | None, high_risk: Items | None
-) -> tuple[Tallies, Any, Any]:
+    rows: int, columns: Iterable[str] | None, high_risk: Items | None, data: Data | None = None
+) -> Tallies:
     if columns is None:
         wanted = tuple(OUTPUT) if high_risk is not None else _COUNTS
     else:
         wanted = check_choice(columns, OUTPUT, "yes")
-    results = Tallies(rows, wanted, OUTPUT)
-    out = c.dash_facts_columns()
-    results.lend(out)
-    return results, out, c.dash_tally_report()
-
-
-def _told(results: Tallies, report: Any) -> Tallies:
-    results.bad_cells = int(report.bad_cells)
-    results.first_bad_row = int(report.first_row) if report.bad_cells else None
-    results.first_bad_item = of_number(Item, report.first_item)
+    results = Tallies(rows, wanted, OUTPUT, data)
+    results.bad_cells = 0
+    results.first_bad_row = results.first_bad_item = None
     return results
+
+
+def _tell(results: Tallies, report: Any, first_row: int) -> None:
+    if report.bad_cells and results.first_bad_row is None:
+        results.first_bad_row = first_row + int(report.first_row)
+        results.first_bad_item = of_number(Item, report.first_item)
+    results.bad_cells += int(report.bad_cells)

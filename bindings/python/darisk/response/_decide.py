@@ -10,22 +10,11 @@ from typing import Any, overload
 
 from .. import _check, _provision
 from .._check import Moment
-from .._columns import (
-    DATE,
-    U8,
-    U16,
-    U64,
-    Columns,
-    OnRefused,
-    Results,
-    check_choice,
-    check_on_refused,
-    read,
-    sets_of,
-    words_of,
-)
+from .._columns import DATE, U8, U16, U64, sets_of, words_of
+from .._data import Columns, open_data
 from .._native import c
 from .._provision import Provision
+from .._results import OnRefused, Results, check_choice, check_on_refused
 from .._stated import Stated, StatedLike
 from .._value import Value
 from .._vocabulary import number, of_bits, optional
@@ -297,16 +286,17 @@ def decide(
         return _decide_one(request)
     wanted = check_choice(columns, OUTPUT, "grade")
     keep = check_on_refused(on_refused)
-    found, rows = read(request, INPUT)
-    given = c.response_request_columns()
-    for name, column in found.items():
-        column.lend(getattr(given, name))
-    results = Decisions(rows, wanted, OUTPUT)
-    out = c.response_decision_columns()
-    results.lend(out)
-    report = c.columns_report()
-    c.response_decide_columns(given, rows, out, report)
-    results.settle(report, report.column, keep)
+    data = open_data(request, INPUT)
+    results = Decisions(data.rows, wanted, OUTPUT, data)
+    for part in data.pieces():
+        given = c.response_request_columns()
+        for name, column in part.columns.items():
+            column.lend(getattr(given, name))
+        out = c.response_decision_columns()
+        results.lend(out, part)
+        report = c.columns_report()
+        c.response_decide_columns(given, part.rows, out, report)
+        results.settle(report, report.column, keep, part.start)
     return results
 
 

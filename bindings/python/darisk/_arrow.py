@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""Frames of others, by the Arrow PyCapsule interface.
+
+The library reads the batches where they are; what has the type of the column already is not
+copied. The batches are kept, so that the answers can be handed on beside the columns they came
+with: a frame asked twice may have none left, or another order.
+"""
+
+from __future__ import annotations
+
+import array
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ._columns import Column, Kind, People
+from ._errors import DariskError, Status
+from ._native import c
+
+_ASK = {"B": "u8", "H": "u16", "I": "u32", "Q": "u64", "i": "date"}
+_TEXT = int(c.ARROW_KIND_TEXT)
+_BOOL = int(c.ARROW_KIND_BOOL)
+_NULL = int(c.ARROW_KIND_NULL)
+_NO_ROW = 2**64 - 1
+
+# What people call the types whose formats are found where they do not belong.
+_TYPES = {
+    "b": "bool", "e": "float16", "f": "float32", "g": "float64", "u": "text", "U": "text",
+    "vu": "text", "z": "bytes", "Z": "bytes", "tdD": "dates", "+l": "lists", "+L": "lists",
+    "+s": "structs",
+}  # fmt: skip
+
+
+def is_stream(data: object) -> bool:
+    """Whether it hands out batches. A class has the method too, and is no data."""
+    return hasattr(data, "__arrow_c_stream__") and not isinstance(data, type)
+
+
+def is_array(data: object) -> bool:
+    """Whether it hands out one batch."""
+    return hasattr(data, "__arrow_c_array__") and not isinstance(data, type)
+
+
+class Table:
+    """The batches of a frame.
+
+    Attributes
+    ----------
+    names : list of str
+        Of its columns, in their order.
+    """
+
+    __slots__ = ("_fields", "_held", "_reader", "names")
+
+    def __init__(self, data: Any) -> None:
+        report = c.arrow_report()
+        try:
+            if is_stream(data):
+                self._held = c.arrow_table_new(data.__arrow_c_stream__(), report)
+                while c.arrow_table_take(self._held, report):
+                    pass
+            else:
+                self._held = c.arrow_table_new_array(*data.__arrow_c_array__(), report)
+            self._reader = c.arrow_reader_new(c.arrow_table_view(self._held), report)
+        except DariskError as error:
+            raise _told(error, report, "data") from None
+        self.names: list[str] = []
+        self._fields: dict[str, tuple[int, str]] = {}
+        for place in range(c.arrow_reader_count(self._reader)):
+            field = c.arrow_field()
+            c.arrow_reader_field(self._reader, place, field)
+            self.names.append(field.name)
+            self._fields[field.name] = field.kind, field.format
+
+    def view(self) -> object:
+        """A stream of the batches, in a capsule. They are not copied."""
+        return c.arrow_table_view(self._held)
+
+    def read(
+        self, kinds: Mapping[str, Kind], people: People
+    ) -> Iterator[tuple[int, dict[str, Column]]]:
+        """The rows of each batch, and its columns of some kinds. It is read once."""
+        numbers = c.arrow_dictionary_new()
+        asked = [self._ask(name, kind, people, numbers) for name, kind in kinds.items()]
+        row = 0
+        while True:
+            report = c.arrow_report()
+            try:
+                batch = c.arrow_reader_next(self._reader, report)
+            except DariskError as error:
+                raise _told(error, report, "data") from None
+            if batch is None:
+                return
+            columns = [one.read(batch, row) for one in asked]
+            rows = c.arrow_batch_rows(batch)
+            yield rows, {one.name: one for one in columns if one is not None}
+            row += rows
+
+    def _ask(self, name: str, kind: Kind, people: People, numbers: object) -> _Ask:
+        held, form = self._fields[name]
+        if held == _BOOL and (kind.words is None or kind.words.__name__ != "Stated"):
+            raise TypeError(f"{name}: expected {kind.name}, not bool")
+        if kind.reference and held != _NULL:
+            people.are("texts" if held == _TEXT else "numbers", name)
+        if kind.reference and held == _TEXT:
+            return _References(name, kind, form, numbers)
+        if held == _TEXT and (kind.set or kind.parse is not None):
+            return _Texts(name, kind, form)
+        return _Ask(name, kind, form)
+
+
+class _Ask:
+    """Asks each batch for one column: of numbers, or of the words of its vocabulary."""
+
+    def __init__(self, name: str, kind: Kind, form: str) -> None:
+        self.name = name
+        self.kind = kind
+        self.form = form
+        self.words = None if kind.words is None or kind.set else _vocabulary(kind)
+
+    def read(self, batch: Any, row: int) -> Column | None:
+        """The column of a batch whose first row is `row`; None where it holds nothing but nulls."""
+        report = c.arrow_report()
+        try:
+            return self.column(batch, report)
+        except DariskError as error:
+            if error.status is Status.ERROR_ARROW_WORD:
+                # Says what is near it.
+                self.kind.number_of(report.found, f"{self.name}: row {row + report.row}")
+            raise _told(error, report, self.name, self.kind.name, row) from None
+
+    def column(self, batch: Any, report: Any) -> Column | None:
+        """As `read`, and raises what the library raises."""
+        ask = _ASK[self.kind.code]
+        held = getattr(c, f"column_{ask}")()
+        call = getattr(c, f"arrow_batch_{ask}")
+        if self.kind.dates:
+            call(batch, self.name, held, report)
+        else:
+            call(batch, self.name, self.words, held, report)
+        return self.made(held, batch)
+
+    def made(self, held: Any, batch: Any) -> Column | None:
+        """The column on the memory of the batch, which it keeps."""
+        values = held.view()
+        if values is None:
+            return None
+        validity = held.validity_view()
+        return Column(self.name, values.cast(self.kind.code), validity, held.offset(), batch)
+
+
+class _References(_Ask):
+    """Asks for texts that refer to people; columns of the same people share their numbers."""
+
+    def __init__(self, name: str, kind: Kind, form: str, numbers: object) -> None:
+        super().__init__(name, kind, form)
+        self.numbers = numbers
+
+    def column(self, batch: Any, report: Any) -> Column | None:
+        held = c.column_u64()
+        c.arrow_batch_ids(batch, self.name, self.numbers, held, report)
+        return self.made(held, batch)
+
+
+class _Texts(_Ask):
+    """Asks for texts that are read one by one, such as keys joined by "+": each once."""
+
+    def __init__(self, name: str, kind: Kind, form: str) -> None:
+        super().__init__(name, kind, form)
+        self.known = c.arrow_dictionary_new()
+        self.list: list[tuple[str, int]] = [("", 0)]
+
+    def read(self, batch: Any, row: int) -> Column | None:
+        report = c.arrow_report()
+        held = c.column_u64()
+        try:
+            c.arrow_batch_ids(batch, self.name, self.known, held, report)
+        except DariskError as error:
+            raise _told(error, report, self.name, self.kind.name, row) from None
+        count = c.arrow_dictionary_count(self.known)
+        if count >= len(self.list) or self.words is None:
+            for number in range(len(self.list), count + 1):
+                self.list.append(self._parsed(number, held, row))
+            self.words = _words(self.list)
+        return super().read(batch, row)
+
+    def _parsed(self, number: int, held: Any, row: int) -> tuple[str, int]:
+        text = self.known.at(number)
+        try:
+            return text, self.kind.number_of(text, self.name)
+        except ValueError:
+            # It is wrong: now it is worth the while to look where it stands.
+            place = held.view().cast("Q").tolist().index(number)
+            return text, self.kind.number_of(text, f"{self.name}: row {row + place}")
+
+
+def _words(pairs: Sequence[tuple[str, int]]) -> Any:
+    made = c.arrow_words(len(pairs))
+    for place, (text, code) in enumerate(pairs):
+        made.put(place, text, code)
+    return made
+
+
+@functools.lru_cache(maxsize=256)
+def _vocabulary(kind: Kind) -> Any:
+    """The words of a vocabulary, by key; the empty text is nothing, and a bool is an answer."""
+    assert kind.words is not None
+    pairs = [(str(one), int(one.value)) for one in kind.words]
+    if kind.words.__name__ == "Stated":
+        pairs += [("false", 1), ("true", 2)]
+    return _words([("", 0), *pairs])
+
+
+def _told(
+    error: DariskError, report: Any, name: str, expected: str = "", first_row: int = 0
+) -> DariskError:
+    """What the library reports, in the terms of the user."""
+    if error.status is None or report.status != error.status.value:
+        return DariskError(error.status or -1, f"{name}: {error}")
+    where = name if report.row == _NO_ROW else f"{name}: row {first_row + report.row}"
+    found = report.found
+    if error.status is Status.ERROR_ARROW_TYPE:
+        return DariskError(
+            error.status, f"{where}: expected {expected}, not {_TYPES.get(found, found)}"
+        )
+    told = f"expected {report.expected}" if report.expected else str(error)
+    return DariskError(error.status, f"{where}: {told}" + (f", not {found!r}" if found else ""))
+
+
+def answers(rows: Sequence[int], columns: Mapping[str, tuple[memoryview, Kind]]) -> object:
+    """Our columns as a stream, in a capsule: so many rows in each batch."""
+    writers = []
+    start = 0
+    for count in rows or [0]:
+        writer = c.arrow_writer_new(count)
+        for name, (values, kind) in columns.items():
+            _add(writer, name, values[start : start + count], kind)
+        writers.append(writer)
+        start += count
+    return c.arrow_writers_stream(writers)
+
+
+def beside(left: object, right: object) -> object:
+    """The columns of one stream, then those of another, in a capsule."""
+    return c.arrow_beside(left, right)
+
+
+_KINDS = {
+    "B": c.ARROW_KIND_U8,
+    "H": c.ARROW_KIND_U16,
+    "I": c.ARROW_KIND_U32,
+    "Q": c.ARROW_KIND_U64,
+    "i": c.ARROW_KIND_DATE,
+}
+
+
+def _add(writer: Any, name: str, values: memoryview, kind: Kind) -> None:
+    """Adds a column: words are their keys, sets are keys joined by "+", numbers are numbers."""
+    if kind.words is None:
+        c.arrow_writer.fill(writer, name, _KINDS[kind.code], values.cast("B"))
+    elif kind.set:
+        _add_sets(writer, name, values, kind)
+    else:
+        held = getattr(c, f"column_{_ASK[kind.code]}")()
+        held.set(values, None, 0)
+        add = getattr(c, f"arrow_writer_add_codes_{_ASK[kind.code]}")
+        add(writer, name, held, _words([(str(one), int(one.value)) for one in kind.words]), None)
+
+
+def _add_sets(writer: Any, name: str, values: memoryview, kind: Kind) -> None:
+    known = c.arrow_dictionary_new()
+    numbers = {
+        bits: c.arrow_dictionary_add(known, text.encode()) for bits, text in kind.texts(values)
+    }
+    held = c.column_u64()
+    memory = array.array("Q", map(numbers.__getitem__, values))
+    held.set(memory, None, 0)
+    c.arrow_writer_add_ids(writer, name, held, known, None)
+
+
+def schema_of(stream: object) -> object:
+    """The schema of a stream, in a capsule."""
+    return c.arrow_stream_schema(stream)

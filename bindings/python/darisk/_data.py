@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""What many rows are given in: a mapping of columns, a NumPy array of records, or a frame.
+
+This is the one place where input becomes columns, so other kinds of input are added here. A frame
+is read by the Arrow PyCapsule interface where it has one; one that has not, column by column. No
+package of anybody is imported.
+"""
+
+from __future__ import annotations
+
+import bisect
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, Union
+
+from ._arrow import Table, is_array, is_stream
+from ._columns import Column, Kind, People, column
+from ._pandas import is_pandas, read_pandas
+
+#: So many rows are done between two looks at whether the user wants to stop.
+PIECE = 1 << 21
+
+
+class Frame(Protocol):
+    """A frame of pandas or polars: names of columns, and a column for each."""
+
+    @property
+    def columns(self) -> Any:
+        """The names."""
+
+    def __getitem__(self, name: Any, /) -> Any: ...
+
+
+class ArrowStream(Protocol):
+    """Whatever hands out Arrow batches: polars, pyarrow, DuckDB, pandas 3."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+
+class ArrowArray(Protocol):
+    """Whatever hands out one Arrow batch."""
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]: ...
+
+
+#: Columns by name.
+Columns = Union[Mapping[str, object], Frame, ArrowStream, ArrowArray]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that lie together."""
+
+    start: int
+    rows: int
+    columns: Mapping[str, Column]
+
+    def pieces(self) -> Iterator[Part]:
+        """The same in parts that are not too long to wait for."""
+        if self.rows <= PIECE:
+            yield self
+            return
+        for start in range(0, self.rows, PIECE):
+            rows = min(PIECE, self.rows - start)
+            cut = {name: one.cut(start, rows) for name, one in self.columns.items()}
+            yield Part(self.start + start, rows, cut)
+
+
+class Data:
+    """The columns that some data holds, in parts as its batches are.
+
+    Attributes
+    ----------
+    source : object
+        What was given.
+    table : Table or None
+        Its batches, where it had any.
+    """
+
+    __slots__ = ("_starts", "parts", "rows", "source", "table")
+
+    def __init__(self, source: object, parts: tuple[Part, ...], table: Table | None = None) -> None:
+        self.source = source
+        self.parts = parts
+        self.table = table
+        self.rows = sum(part.rows for part in parts)
+        self._starts = [part.start for part in parts]
+
+    @property
+    def names(self) -> set[str]:
+        """The columns that there are."""
+        return {name for part in self.parts for name in part.columns}
+
+    def pieces(self) -> Iterator[Part]:
+        """The rows in parts that are not too long to wait for."""
+        for part in self.parts:
+            yield from part.pieces()
+
+    def at(self, row: int) -> dict[str, int | None]:
+        """The values of one row."""
+        part = self.parts[bisect.bisect_right(self._starts, row) - 1]
+        return {name: one.at(row - part.start) for name, one in part.columns.items()}
+
+    def whole(self) -> Mapping[str, Column]:
+        """The columns, each in one; copied where there are several parts."""
+        if len(self.parts) == 1:
+            return self.parts[0].columns
+        names = {name: None for part in self.parts for name in part.columns}
+        return {name: self._joined(name) for name in names}
+
+    def _joined(self, name: str) -> Column:
+        held = bytearray()
+        known = missing = 0
+        code = "B"
+        for part in self.parts:
+            one = part.columns[name]
+            code = one.values.format
+            held += one.values.cast("B") if len(one) else b""
+            everything = (1 << part.rows) - 1
+            bits = everything
+            if one.validity is not None:
+                bits &= int.from_bytes(one.validity, "little") >> one.offset
+            known |= bits << part.start
+            missing |= bits ^ everything
+        memory: Any = memoryview(held)
+        validity = known.to_bytes((self.rows + 7) // 8, "little") if missing else None
+        return Column(name, memory.cast(code), None if validity is None else memoryview(validity))
+
+
+def read(data: object, kinds: Mapping[str, Kind]) -> tuple[Mapping[str, Column], int]:
+    """The columns that some data holds, each in one, and how many rows they have."""
+    found = open_data(data, kinds)
+    return found.whole(), found.rows
+
+
+def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:
+    """The columns that some data holds.
+
+    A mapping has columns of these names and no others: a name that is misspelt would else be a
+    fact that nobody knows. A frame may have others.
+    """
+    table = None
+    if is_pandas(data):
+        frame: Any = data
+        names = _known(frame.columns.tolist(), kinds)
+        batches = read_pandas(frame, {name: kinds[name] for name in names})
+    elif is_stream(data) or is_array(data):
+        table = Table(data)
+        names = _known(table.names, kinds)
+        batches = table.read({name: kinds[name] for name in names}, People())
+    else:
+        batches = iter([_columns(data, kinds)])
+    parts = []
+    start = 0
+    for rows, columns in batches:
+        parts.append(Part(start, rows, columns))
+        start += rows
+    return Data(data, tuple(parts), table)
+
+
+def _columns(data: object, kinds: Mapping[str, Kind]) -> tuple[int, dict[str, Column]]:
+    people = People()
+    columns = {
+        name: column(data[name], kinds[name], name, people)  # type: ignore[index]
+        for name in _names(data, kinds)
+    }
+    rows = {name: len(one) for name, one in columns.items()}
+    first = next(iter(rows))
+    for name, length in rows.items():
+        if length != rows[first]:
+            raise ValueError(f"{name}: expected {rows[first]} rows, as in {first}, not {length}")
+    return rows[first], columns
+
+
+def _known(names: Collection[object], kinds: Mapping[str, Kind]) -> list[str]:
+    found = [name for name in kinds if name in names]
+    if not found:
+        raise ValueError(f"data: expected at least one column of {', '.join(kinds)}")
+    return found
+
+
+def _names(data: object, kinds: Mapping[str, Kind]) -> list[str]:
+    if isinstance(data, Mapping):
+        for name in data:
+            if name not in kinds:
+                near = difflib.get_close_matches(str(name), kinds, n=1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                raise ValueError(f"{name!r} is no column: expected {', '.join(kinds)}{hint}")
+        return _known([name for name in data if data[name] is not None], kinds)
+    fields = getattr(getattr(data, "dtype", None), "names", None)
+    if fields is not None:
+        return _known(fields, kinds)
+    if hasattr(data, "collect") and hasattr(data, "collect_schema"):
+        raise TypeError("data: expected a frame, not one that is still to be collected: .collect()")
+    if hasattr(data, "columns") and hasattr(data, "__getitem__"):
+        return _known([str(name) for name in data.columns], kinds)
+    raise TypeError(
+        f"data: expected a mapping of names to columns, or a frame, not {type(data).__name__}"
+    )

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""Frames of pandas, of which some columns are NumPy's and some are not.
+
+NumPy's columns are read where they are. The others (text, categories, columns with a type of their
+own) go through Arrow where pandas can, which wants pyarrow; else one value after the other.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ._arrow import Table, is_stream
+from ._columns import Column, Kind, People, column
+
+Rows = tuple[int, dict[str, Column]]
+
+
+def is_pandas(data: object) -> bool:
+    """Whether it is a frame of pandas."""
+    pandas: Any = sys.modules.get("pandas")
+    return pandas is not None and isinstance(data, pandas.DataFrame)
+
+
+def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
+    """The rows of each part of a frame, and their columns of some kinds, all of which it has."""
+    for name in kinds:
+        if frame.columns.tolist().count(name) > 1:
+            raise ValueError(f"{name}: expected one column of that name")
+    others = _others(frame, kinds)
+    table = _table(frame[others]) if others else None
+    if table is None:
+        others = []
+    people = People()
+    plain = {
+        name: column(frame[name], kind, name, people)
+        for name, kind in kinds.items()
+        if name not in others
+    }
+    if table is None:
+        yield len(frame), plain
+        return
+    start = 0
+    for rows, columns in table.read({name: kinds[name] for name in others}, people):
+        cut = {name: one.cut(start, rows) for name, one in plain.items()}
+        yield rows, {**cut, **columns}
+        start += rows
+
+
+def _others(frame: Any, kinds: Mapping[str, Kind]) -> list[str]:
+    """The columns that are not NumPy's. References are read in one way, to have one numbering."""
+    found = [name for name in kinds if not hasattr(frame[name].dtype, "isnative")]
+    references = {name for name, kind in kinds.items() if kind.reference}
+    if references <= set(found):
+        return found
+    return [name for name in found if name not in references]
+
+
+def _table(frame: Any) -> Table | None:
+    if not is_stream(frame):
+        return None
+    try:
+        return Table(frame)
+    except ImportError:
+        return None
