@@ -119,10 +119,10 @@ static darisk_date last_review(const struct asking *asking, uint64_t victim) {
 
 /* Rows. */
 
-/* Every counted row with a victim, under the victim; where `slab` is NULL they are counted, else
- * put where `next` says. */
-static void take_rows(const struct asking *asking, uint32_t *next,
-                      struct darisk_serial_slab *slab) {
+/* Every counted row with a victim, under the victim: first how many there are of each part, then,
+ * where there is room for them, the rows. */
+static void take_rows(const struct asking *asking, uint32_t *start,
+                      struct darisk_serial_row *rows) {
     const struct darisk_serial_view *view = asking->view;
     for (size_t s = 0; s < darisk_serial_view_slabs(view); s++) {
         const struct darisk_serial_slab *from = darisk_serial_view_slab(view, s);
@@ -133,29 +133,32 @@ static void take_rows(const struct asking *asking, uint32_t *next,
                 darisk_serial_class_of(&row, asking->as_of) != DARISK_SERIAL_ROW_IS_COUNTED)
                 continue;
             row.person = row.victim;
-            const uint32_t at = next[darisk_serial_part_of(&row)]++;
-            if (slab != NULL)
-                slab->rows[at] = row;
+            if (rows == NULL)
+                start[darisk_serial_part_of(&row)]++;
+            else
+                rows[--start[darisk_serial_part_of(&row)]] = row;
         }
     }
 }
 
 static darisk_status part_by_victim(const struct asking *asking, struct darisk_serial_slab *out) {
-    uint32_t next[DARISK_SERIAL_PARTS] = {0}, sum = 0;
-    take_rows(asking, next, NULL);
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const uint32_t here = next[p];
-        next[p] = sum;
-        sum += here;
+    const darisk_allocator *memory = &asking->view->cohort->allocator;
+    uint32_t *start = darisk_cohort_allocate(memory, DARISK_SERIAL_PARTS + 1, sizeof *start);
+    struct darisk_serial_slab slab = {.start = start};
+    if (start == NULL)
+        return DARISK_ERROR_MEMORY;
+    memset(start, 0, DARISK_SERIAL_PARTS * sizeof *start);
+    take_rows(asking, start, NULL);
+    darisk_serial_slab_lay_out(&slab);
+    slab.room = slab.count;
+    slab.rows = darisk_cohort_allocate(memory, slab.count, sizeof *slab.rows);
+    if (slab.rows == NULL && slab.count > 0) {
+        darisk_serial_slab_free(memory, &slab);
+        return DARISK_ERROR_MEMORY;
     }
-    const darisk_status status =
-        darisk_serial_slab_new(&asking->view->cohort->allocator, sum, false, true, out);
-    if (status != DARISK_OK)
-        return status;
-    memcpy(out->start, next, sizeof next);
-    out->start[DARISK_SERIAL_PARTS] = sum;
-    out->count = sum;
-    take_rows(asking, next, out);
+    if (slab.rows != NULL)
+        take_rows(asking, start, slab.rows);
+    *out = slab;
     return DARISK_OK;
 }
 
