@@ -5,7 +5,7 @@
 #include "serial/cohort_bytes.h"
 #include "serial/gravity.h"
 
-const unsigned char DARISK_COHORT_MAGIC[8] = {'D', 'A', 'R', 'I', 'S', 'K', 'C', 'O'};
+const unsigned char darisk_cohort_magic[8] = {'D', 'A', 'R', 'I', 'S', 'K', 'C', 'O'};
 
 uint64_t darisk_cohort_check_sum(const unsigned char *bytes, size_t size) {
     uint64_t sum = size;
@@ -64,8 +64,8 @@ darisk_status darisk_cohort_saved_size(const darisk_cohort *cohort, size_t *out)
 }
 
 static unsigned char *put_head(unsigned char *at, const darisk_cohort *cohort) {
-    memcpy(at, DARISK_COHORT_MAGIC, sizeof DARISK_COHORT_MAGIC);
-    at = put(at + sizeof DARISK_COHORT_MAGIC, DARISK_COHORT_FORM, 4);
+    memcpy(at, darisk_cohort_magic, sizeof darisk_cohort_magic);
+    at = put(at + sizeof darisk_cohort_magic, DARISK_COHORT_FORM, 4);
     at = put(at, has_groups(cohort), 4);
     memset(at, 0, DARISK_COHORT_DIGEST_SIZE);
     if (cohort->gravity != NULL)
