@@ -34,10 +34,10 @@ static inline event plain(uint64_t incident, uint64_t person, uint64_t victim, d
 }
 
 /* Rows as columns, on the heap, so that a sanitizer sees what is read past their end. */
-typedef struct columns {
+typedef struct event_table {
     darisk_event_columns events;
     void *memory[11];
-} columns;
+} event_table;
 
 static inline void *room_for(size_t count, size_t size) {
     void *memory = calloc(count == 0 ? 1 : count, size);
@@ -45,8 +45,8 @@ static inline void *room_for(size_t count, size_t size) {
     return memory;
 }
 
-static inline columns columns_of(const event *rows, size_t count) {
-    columns c = {.events = {.struct_size = sizeof(darisk_event_columns)}};
+static inline event_table columns_of(const event *rows, size_t count) {
+    event_table c = {.events = {.struct_size = sizeof(darisk_event_columns)}};
     size_t next = 0;
 #define COLUMN(name, field, type)                                                                  \
     do {                                                                                           \
@@ -71,7 +71,7 @@ static inline columns columns_of(const event *rows, size_t count) {
     return c;
 }
 
-static inline void free_columns(columns *c) {
+static inline void free_columns(event_table *c) {
     for (size_t i = 0; i < LENGTH(c->memory); i++)
         free(c->memory[i]);
 }
@@ -86,7 +86,7 @@ static inline darisk_columns_report empty_columns_report(void) {
 
 static inline darisk_status try_rows(darisk_cohort *cohort, const event *rows, size_t count,
                                      darisk_columns_report *report) {
-    columns c = columns_of(rows, count);
+    event_table c = columns_of(rows, count);
     const darisk_status status = darisk_cohort_add(cohort, &c.events, count, report);
     free_columns(&c);
     return status;

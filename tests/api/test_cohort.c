@@ -31,7 +31,7 @@ static void test_threads(void **state) {
 /* Waits for a NULL that is read, and for one that is refused though it stands for a default. */
 static void test_null(void **state) {
     darisk_cohort *cohort = NULL;
-    columns c = columns_of(SMALL, 1);
+    event_table c = columns_of(SMALL, 1);
     (void)state;
     assert_int_equal(darisk_cohort_new(NULL, NULL, NULL, NULL), DARISK_ERROR_NULL);
     assert_int_equal(darisk_cohort_new(NULL, NULL, NULL, &cohort), DARISK_OK);
@@ -96,7 +96,7 @@ static void check_sizes(sized_call *call, const void *object, size_t known) {
 static void test_sizes(void **state) {
     const darisk_cohort_options options = DARISK_COHORT_OPTIONS_DEFAULT;
     const darisk_columns_report report = empty_columns_report();
-    columns c = columns_of(SMALL, 1);
+    event_table c = columns_of(SMALL, 1);
     (void)state;
     COHORT = new_cohort();
     EVENTS = &c.events;
@@ -140,7 +140,7 @@ static void test_lengths(void **state) {
     (void)state;
     for (size_t column = 0; column < COLUMNS; column++)
         for (int difference = -1; difference <= 1; difference++) {
-            columns c = columns_of(SMALL, 5);
+            event_table c = columns_of(SMALL, 5);
             darisk_columns_report report = empty_columns_report();
             answer before = state_of(cohort);
             const void **values;
@@ -164,7 +164,7 @@ static void test_missing_columns(void **state) {
     (void)state;
     for (size_t column = 0; column < COLUMNS; column++) {
         darisk_cohort *cohort = small_cohort();
-        columns c = columns_of(SMALL, LENGTH(SMALL));
+        event_table c = columns_of(SMALL, LENGTH(SMALL));
         answer before = state_of(cohort);
         const void **values;
         *length_of(&c.events, column, &values) = 1;

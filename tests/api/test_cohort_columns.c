@@ -54,11 +54,11 @@ static void test_bitmaps(void **state) {
     static event rows[ROWS];
     (void)state;
     fill(rows, true);
-    columns written = columns_of(rows, ROWS);
+    event_table written = columns_of(rows, ROWS);
     answer expected = answer_of_rows(&written.events);
     fill(rows, false);
     for (size_t o = 0; o < LENGTH(OFFSETS); o++) {
-        columns c = columns_of(rows, ROWS);
+        event_table c = columns_of(rows, ROWS);
         uint8_t *bitmaps[11];
         size_t n = 0;
 #define GIVE(name, all)                                                                            \
@@ -92,7 +92,7 @@ static void test_bitmaps(void **state) {
 }
 
 /* Refused, for row 301 of a column that may not be missing. */
-static void missing_refused(columns *c, const uint8_t **validity, darisk_status status,
+static void missing_refused(event_table *c, const uint8_t **validity, darisk_status status,
                             const char *column) {
     darisk_cohort *cohort = small_cohort();
     darisk_columns_report report = empty_columns_report();
@@ -116,7 +116,7 @@ static void test_values_that_may_not_be_missing(void **state) {
     static event rows[ROWS];
     (void)state;
     fill(rows, false);
-    columns c = columns_of(rows, ROWS);
+    event_table c = columns_of(rows, ROWS);
     missing_refused(&c, &c.events.incident_id.validity, DARISK_ERROR_EVENT_INCIDENT, "incident_id");
     missing_refused(&c, &c.events.role.validity, DARISK_ERROR_EVENT_ROLE, "role");
     missing_refused(&c, &c.events.status.validity, DARISK_ERROR_EVENT_STATUS, "status");
@@ -134,7 +134,7 @@ static void test_missing_values_are_not_checked(void **state) {
     rows[5].from = INT32_MAX;
     rows[5].to = INT32_MIN + 1;
     rows[5].offence = UINT32_MAX;
-    columns c = columns_of(rows, ROWS);
+    event_table c = columns_of(rows, ROWS);
     assert_int_equal(darisk_validity_set(bitmap, 5, false), DARISK_OK);
     c.events.date_from.validity = c.events.date_to.validity = c.events.offence.validity = bitmap;
     assert_int_equal(darisk_cohort_add(cohort, &c.events, ROWS, NULL), DARISK_OK);
