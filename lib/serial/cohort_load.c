@@ -39,7 +39,7 @@ static darisk_status read_head(const unsigned char *bytes, size_t size,
                                const darisk_gravity *gravity, struct head *out) {
     static const unsigned char NONE[DARISK_COHORT_DIGEST_SIZE];
     if (size < DARISK_COHORT_HEAD_SIZE + 8 ||
-        memcmp(bytes, DARISK_COHORT_MAGIC, sizeof DARISK_COHORT_MAGIC) != 0 ||
+        memcmp(bytes, darisk_cohort_magic, sizeof darisk_cohort_magic) != 0 ||
         get(bytes + 8, 4) != DARISK_COHORT_FORM || get(bytes + 12, 4) > 1 ||
         get(bytes + size - 8, 8) != darisk_cohort_check_sum(bytes, size - 8))
         return DARISK_ERROR_COHORT_BYTES;
