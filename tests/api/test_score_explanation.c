@@ -468,6 +468,19 @@ static void test_threshold_at_its_limit(void **state) {
     end_world(&w);
 }
 
+/* Waits for incidents from before the look-back behind a peak whose window reaches beyond it. */
+static void test_peak_within_look_back(void **state) {
+    world w = world_of("policy a\nlook_back 3 months\nthreshold p peak at_least 2 in 12 months\n",
+                       FIVE, 5, 20140531);
+    (void)state;
+    explain(&w, 1);
+    assert_string_equal(threshold(&w, 0)->text,
+                        "Threshold p: 4 incidents, the most in any window, in the 12 months to "
+                        "2014-05-31 (after 2014-02-28); 2 are needed: MET.");
+    INCIDENTS(threshold(&w, 0), 2, 3, 4, 5);
+    end_world(&w);
+}
+
 /* Waits for an undated incident that is lost, put into the window, or told with a day. */
 static void test_threshold_open(void **state) {
     static const event EVENTS[] = {
@@ -1001,6 +1014,7 @@ int main(void) {
         cmocka_unit_test(test_bounds_of_bands),
         cmocka_unit_test(test_days_are_exact),
         cmocka_unit_test(test_threshold_at_its_limit),
+        cmocka_unit_test(test_peak_within_look_back),
         cmocka_unit_test(test_threshold_open),
         cmocka_unit_test(test_maxima),
         cmocka_unit_test(test_without_score),
