@@ -14,55 +14,45 @@
 struct remeasuring {
     struct darisk_serial_view view;
     struct darisk_serial_question question;
-    struct darisk_serial_gathering own;
-    struct darisk_serial_gathering other;
+    struct darisk_serial_part part;
+    struct darisk_serial_part other; /* of those they harmed, and later of their own rows */
     struct darisk_serial_dual dual;
     uint8_t *answers;
     size_t answers_room;
 };
 
-static size_t largest_part(const struct darisk_serial_view *view) {
-    size_t room = 1;
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const size_t rows = darisk_serial_view_room(view, p);
-        room = rows > room ? rows : room;
-    }
-    return room;
-}
-
 static void stop(struct remeasuring *with) {
-    const darisk_allocator *allocator = &with->view.cohort->allocator;
-    darisk_cohort_release(allocator, with->answers, with->answers_room, 1);
+    darisk_cohort_release(&with->view.cohort->allocator, with->answers, with->answers_room, 1);
     darisk_serial_dual_free(&with->view, &with->dual);
     if (with->other.memory != NULL)
-        darisk_serial_gathering_free(&with->other);
-    if (with->own.memory != NULL)
-        darisk_serial_gathering_free(&with->own);
+        darisk_serial_part_free(&with->other);
+    if (with->part.memory != NULL)
+        darisk_serial_part_free(&with->part);
     darisk_serial_view_close(&with->view);
 }
 
 /* On failure there is nothing to stop. */
 static darisk_status start(const darisk_ranking *ranking, const darisk_cohort *cohort,
-                           uint64_t person_id, struct remeasuring *with) {
+                           struct remeasuring *with) {
+    const struct darisk_serial_rules *rules = &ranking->rules;
     *with = (struct remeasuring){.answers_room = 0};
-    darisk_serial_ask(&with->question, &ranking->rules, cohort->gravity, ranking->as_of);
+    darisk_serial_ask(&with->question, rules, cohort->gravity, ranking->as_of);
     darisk_status status = darisk_serial_view_open(cohort, &with->view);
     if (status != DARISK_OK)
         return status;
-    const size_t own = darisk_serial_view_room(&with->view, darisk_serial_part(person_id));
-    status = darisk_serial_gathering_new(&with->view, own > 0 ? own : 1, &with->own);
+    status = darisk_serial_part_new(&with->view, rules, &with->part);
     if (status == DARISK_OK)
-        status = darisk_serial_gathering_new(&with->view, largest_part(&with->view), &with->other);
-    if (status == DARISK_OK && ranking->rules.exclude_dual)
-        status = darisk_serial_dual_find(&with->view, &with->question, &with->other, &with->dual);
+        status = darisk_serial_part_new(&with->view, rules, &with->other);
+    if (status == DARISK_OK && rules->exclude_dual)
+        status = darisk_serial_dual_find(&with->view, &with->other, ranking->as_of, &with->dual);
     if (status != DARISK_OK)
         stop(with);
     return status;
 }
 
-static uint16_t merged_flag(const struct darisk_serial_work *work) {
-    for (size_t i = 0; i < work->count; i++)
-        if (work->rows[i].flags & DARISK_SERIAL_ROW_MERGED)
+static uint16_t merged_flag(const struct darisk_serial_part *part) {
+    for (size_t i = 0; i < part->count; i++)
+        if (part->rows[i].flags & DARISK_SERIAL_ROW_MERGED)
             return DARISK_SERIAL_FLAG_MERGED;
     return 0;
 }
@@ -80,28 +70,44 @@ static bool is_same(const struct darisk_serial_person *a, const struct darisk_se
 /* Measures the person again; stale where the ranking says anything else. */
 static darisk_status measure(const darisk_ranking *ranking, struct darisk_serial_person *person,
                              struct remeasuring *with) {
-    struct darisk_serial_bounds bounds[DARISK_SERIAL_THRESHOLDS_LAST];
-    const struct darisk_serial_bounds *said = darisk_serial_bounds_of(person);
-    struct darisk_serial_work *work = &with->own.work;
-    struct darisk_serial_person again;
-    if (!darisk_serial_gather_person(&with->own, person->id))
+    const struct darisk_serial_bounds *said = darisk_serial_bounds_of(person), *found;
+    struct darisk_serial_part *part = &with->part;
+    if (!darisk_serial_part_read_person(part, person->id))
         return DARISK_ERROR_RANKING_STALE;
-    darisk_serial_gather_work(&with->own, 0);
-    work->dual = with->dual.count > 0 ? &with->dual : NULL;
-    darisk_serial_measure(&with->question, work, &again, bounds);
-    with->answers = darisk_cohort_allocate(&ranking->allocator, work->count, 1);
+    part->dual = with->dual.count > 0 ? &with->dual : NULL;
+    darisk_serial_part_measure(part, &with->question);
+    with->answers = darisk_cohort_allocate(&ranking->allocator, part->count, 1);
     if (with->answers == NULL)
         return DARISK_ERROR_MEMORY;
-    with->answers_room = work->count;
-    again.flags =
-        (uint16_t)(again.flags | merged_flag(work) |
-                   darisk_explain_answer(&with->question, work, &with->other, with->answers));
-    if (again.marks & DARISK_SERIAL_PERSON_OVERFLOW || !is_same(&again, person))
+    with->answers_room = part->count;
+    struct darisk_serial_person *again = darisk_serial_part_person(part, 0);
+    again->flags =
+        (uint16_t)(again->flags | merged_flag(part) |
+                   darisk_explain_answer(&with->question, part, &with->other, with->answers));
+    if (again->marks & DARISK_SERIAL_PERSON_OVERFLOW || !is_same(again, person))
         return DARISK_ERROR_RANKING_STALE;
+    found = darisk_serial_bounds_of(again);
     for (size_t i = 0; i < ranking->rules.threshold_count; i++)
-        if (bounds[i].low != said[i].low || bounds[i].high != said[i].high)
+        if (found[i].low != said[i].low || found[i].high != said[i].high)
             return DARISK_ERROR_RANKING_STALE;
     return DARISK_OK;
+}
+
+/* The rows of the person that later days are asked of: nothing new is to come. */
+static struct darisk_serial_part *read_later(const darisk_ranking *ranking, uint64_t person,
+                                             struct remeasuring *with) {
+    struct darisk_serial_part *later = &with->other;
+    size_t count = 0;
+    (void)darisk_serial_part_read_person(later, person);
+    later->dual = with->part.dual;
+    for (size_t i = 0; i < later->count; i++) {
+        if (later->own_rows[i].date > ranking->as_of)
+            continue;
+        later->own_rows[count] = later->own_rows[i];
+        later->own_groups[count++] = later->own_groups[i];
+    }
+    later->count = count;
+    return later;
 }
 
 /* The texts and incidents lie still now. */
@@ -123,7 +129,8 @@ static darisk_status write_all(const darisk_ranking *ranking, struct darisk_seri
         .gravity = with->view.cohort->gravity,
         .question = &with->question,
         .person = person,
-        .work = &with->own.work,
+        .part = &with->part,
+        .later = read_later(ranking, person->id, with),
         .answers = with->answers,
         .out = out,
     };
@@ -175,7 +182,7 @@ darisk_status darisk_score_explanation_new(const darisk_ranking *ranking,
         return DARISK_ERROR_INDEX;
     if (!has_same_table(ranking, cohort))
         return DARISK_ERROR_RANKING_STALE;
-    darisk_status status = start(ranking, cohort, person_id, &with);
+    darisk_status status = start(ranking, cohort, &with);
     if (status != DARISK_OK)
         return status;
     status = explain(ranking, person, &with, out);

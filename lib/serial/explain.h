@@ -6,6 +6,7 @@
 #define DARISK_SERIAL_EXPLAIN_H
 
 #include "darisk/score_explanation.h"
+#include "serial/part.h"
 #include "serial/ranking.h"
 
 /* Components, SERIAL, thresholds, flags, advice and limits. */
@@ -41,7 +42,8 @@ struct darisk_explaining {
     const darisk_gravity *gravity; /* NULL without a table */
     const struct darisk_serial_question *question;
     struct darisk_serial_person *person; /* in the ranking */
-    struct darisk_serial_work *work;     /* measured; its arrays for sorting are used here */
+    struct darisk_serial_part *part;     /* measured; its arrays for sorting are used here */
+    struct darisk_serial_part *later;    /* the same rows but those of the future */
     const uint8_t *answers; /* of each row: COUNTER and DUAL, as far as it is behind the flag */
     darisk_score_explanation *out;
 };

@@ -5,13 +5,12 @@
 #ifndef DARISK_SERIAL_EXPLAIN_ANSWER_H
 #define DARISK_SERIAL_EXPLAIN_ANSWER_H
 
-#include "serial/gather.h"
+#include "serial/part.h"
 
-/* Sets COUNTER and DUAL in `answers`, one byte for each row of the person whose rows are measured
- * in `work`, and returns which were set in any. The rows of each victim are gathered with `other`,
- * whose room is that of the largest part. */
+/* Sets COUNTER and DUAL in `answers`, one byte for each row of the person who is measured in
+ * `part`, and returns which were set in any. The rows of each victim are read into `other`. */
 uint8_t darisk_explain_answer(const struct darisk_serial_question *question,
-                              struct darisk_serial_work *work,
-                              struct darisk_serial_gathering *other, uint8_t *answers);
+                              struct darisk_serial_part *part, struct darisk_serial_part *other,
+                              uint8_t *answers);
 
 #endif

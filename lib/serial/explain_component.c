@@ -2,7 +2,6 @@
  * Copyright the libdarisk authors */
 /* What recency, frequency, gravity and victims were, and the points that they came to. */
 #include "serial/explain.h"
-#include "serial/measure.h"
 
 /* By the way of scoring: none, bands, quantiles, gravity. */
 typedef const char *rules_of[DARISK_SERIAL_SCORE_GRAVITY + 1];
@@ -283,6 +282,15 @@ static void fill(const struct darisk_explaining *from, enum darisk_serial_compon
         fill_points(from, component, out);
 }
 
+/* Victims of the look-back, and those of incidents without a day. */
+static uint32_t count_victims(const struct darisk_explaining *from) {
+    const struct darisk_serial_part *part = from->part;
+    uint32_t count = 0;
+    for (size_t i = 0; i < part->unit_count; i++)
+        count += part->units[i].undated || part->units[i].last > from->ranking->look_back;
+    return count;
+}
+
 static void list(const struct darisk_explaining *from, enum darisk_serial_component component) {
     const bool recency = component == DARISK_SERIAL_RECENCY;
     if (recency && from->person->last == DARISK_DATE_UNKNOWN)
@@ -302,7 +310,7 @@ static void list(const struct darisk_explaining *from, enum darisk_serial_compon
 
 static void explain(const struct darisk_explaining *from, enum darisk_serial_component component) {
     darisk_score_explanation *out = from->out;
-    const uint32_t high = darisk_serial_count_victims(from->work, from->ranking->look_back).high;
+    const uint32_t high = count_victims(from);
     darisk_contribution *contribution =
         darisk_explain_begin(out, KINDS[component], rule_of(&from->ranking->rules, component));
     fill(from, component, high, contribution);

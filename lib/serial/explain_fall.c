@@ -1,48 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-/* The day on which something ends by itself. Rows count as they do on the day asked for; only the
- * windows move, and what lies in them never grows. So the day is found by halving the calendar. */
+/* The day on which something ends by itself. The rows that count on the day asked for are measured
+ * on later days; windows only move on, so no value grows, and the day is found by halving the
+ * calendar. */
 #include "serial/explain.h"
-#include "serial/gravity_sum.h"
-#include "serial/measure.h"
-
-static int64_t frequency(const struct darisk_serial_question *question,
-                         const struct darisk_serial_work *work) {
-    int64_t count = 0;
-    for (size_t i = 0; i < work->incident_count; i++)
-        count += work->incidents[i].date > question->look_back &&
-                 (work->incidents[i].bits & DARISK_SERIAL_INCIDENT_FREQUENT) != 0;
-    return count;
-}
-
-static int64_t gravity(const struct darisk_serial_question *question,
-                       struct darisk_serial_work *work) {
-    int64_t sum;
-    return darisk_serial_gravity_sum(question, work, &sum) ? sum : INT64_MAX;
-}
 
 static int64_t value_on(const struct darisk_explaining *from, struct darisk_explain_value value,
                         darisk_date date) {
+    struct darisk_serial_part *later = from->later;
     struct darisk_serial_question question;
-    struct darisk_serial_bounds bounds = {0, 0};
     darisk_serial_ask(&question, &from->ranking->rules, from->gravity, date);
+    darisk_serial_part_measure(later, &question);
+    if (later->person_count == 0)
+        return 0;
+    struct darisk_serial_person *person = darisk_serial_part_person(later, 0);
     switch (value.what) {
     case DARISK_EXPLAIN_FREQUENCY:
-        return frequency(&question, from->work);
+        return person->incidents;
     case DARISK_EXPLAIN_GRAVITY:
-        return gravity(&question, from->work);
+        return person->gravity;
     case DARISK_EXPLAIN_VICTIMS:
-        bounds = darisk_serial_count_victims(from->work, question.look_back);
-        break;
+        return person->victims;
     case DARISK_EXPLAIN_SERIAL:
-        bounds = darisk_serial_count_victims(from->work, question.serial);
-        break;
+        return value.high ? person->serial.high : person->serial.low;
     case DARISK_EXPLAIN_THRESHOLD:
     default:
-        bounds = darisk_serial_count(&question, from->work, value.threshold);
-        break;
+        return value.high ? darisk_serial_bounds_of(person)[value.threshold].high
+                          : darisk_serial_bounds_of(person)[value.threshold].low;
     }
-    return value.high ? bounds.high : bounds.low;
 }
 
 darisk_date darisk_explain_falls(const struct darisk_explaining *from,

@@ -2,7 +2,6 @@
  * Copyright the libdarisk authors */
 /* SERIAL and the thresholds of the policy: where they stand, and what would change that. */
 #include "serial/explain.h"
-#include "serial/measure.h"
 #include "serial/sort.h"
 
 /* A test, whatever it is of. */
@@ -42,20 +41,20 @@ static const struct {
 
 /* The latest of the windows that hold most incidents. */
 static void find_peak(const struct darisk_explaining *from, struct test *test) {
-    struct darisk_serial_work *work = from->work;
+    struct darisk_serial_part *part = from->part;
     size_t count = 0;
-    for (size_t i = 0; i < work->incident_count; i++)
-        if (work->incidents[i].date > from->ranking->look_back &&
-            work->incidents[i].bits & DARISK_SERIAL_INCIDENT_FREQUENT)
-            work->days[count++] = work->incidents[i].date;
-    darisk_serial_sort_dates(work->days, count, work->spare_days);
+    for (size_t i = 0; i < part->incident_count; i++)
+        if (part->incidents[i].date > from->ranking->look_back &&
+            part->incidents[i].bits & DARISK_SERIAL_INCIDENT_FREQUENT)
+            part->days[count++] = part->incidents[i].date;
+    darisk_serial_sort_dates(part->days, count, part->spare_days);
     for (size_t i = 0, first = 0; i < count; i++) {
-        const darisk_date start = darisk_serial_window_start(test->window, work->days[i]);
-        while (work->days[first] <= start)
+        const darisk_date start = darisk_serial_window_start(test->window, part->days[i]);
+        while (part->days[first] <= start)
             first++;
         if (i + 1 - first == test->bounds.low) {
             test->peak_start = start > from->ranking->look_back ? start : from->ranking->look_back;
-            test->peak_end = work->days[i];
+            test->peak_end = part->days[i];
         }
     }
 }
@@ -63,15 +62,15 @@ static void find_peak(const struct darisk_explaining *from, struct test *test) {
 /* Whether a row of the sorted pairs is the first of its incident, or of its day, with its victim.
  */
 static bool counts(const struct darisk_explaining *from, size_t i) {
-    const struct darisk_serial_work *work = from->work;
+    const struct darisk_serial_part *part = from->part;
     if (i == 0)
         return true;
-    const size_t before = (size_t)work->order[i - 1], at = (size_t)work->order[i];
-    const darisk_date date = work->incidents[work->incident_of[at]].date;
-    return work->victim_of[before] != work->victim_of[at] ||
-           (work->incident_of[before] != work->incident_of[at] &&
+    const size_t before = (size_t)part->order[i - 1], at = (size_t)part->order[i];
+    const darisk_date date = part->incidents[part->incident_of[at]].date;
+    return part->victim_of[before] != part->victim_of[at] ||
+           (part->incident_of[before] != part->incident_of[at] &&
             (!from->ranking->rules.one_per_pair_per_day || date == DARISK_DATE_UNKNOWN ||
-             work->incidents[work->incident_of[before]].date != date));
+             part->incidents[part->incident_of[before]].date != date));
 }
 
 /* Whether what is counted for one victim decides rather than what is for another. */
@@ -87,27 +86,25 @@ static bool decides(struct darisk_serial_bounds a, uint64_t victim, struct daris
 /* The victim with most incidents: those with a day where they are enough, else all of them. 0 where
  * there is none. */
 static uint64_t find_victim(const struct darisk_explaining *from, const struct test *test) {
-    struct darisk_serial_work *work = from->work;
+    struct darisk_serial_part *part = from->part;
     struct darisk_serial_bounds most = {0, 0}, one = {0, 0};
     uint64_t victim = 0;
     const bool by_low = (int64_t)test->bounds.low >= test->needed;
-    const size_t count = darisk_serial_sort_pairs(work);
+    const size_t count = darisk_serial_sort_pairs(part);
     for (size_t i = 0; i < count; i++) {
-        const size_t at = (size_t)work->order[i];
-        const darisk_date date = work->incidents[work->incident_of[at]].date;
-        if (i == 0 || work->victim_of[work->order[i - 1]] != work->victim_of[at])
+        const size_t at = (size_t)part->order[i];
+        const darisk_date date = part->incidents[part->incident_of[at]].date;
+        if (i == 0 || part->victim_of[part->order[i - 1]] != part->victim_of[at])
             one = (struct darisk_serial_bounds){0, 0};
-        if (work->rows[at].victim == 0)
-            continue;
         if (counts(from, i)) {
             one.low += date > test->start;
             one.high += date > test->start || date == DARISK_DATE_UNKNOWN;
         }
         const bool last =
-            i + 1 == count || work->victim_of[work->order[i + 1]] != work->victim_of[at];
-        if (last && one.high > 0 && decides(one, work->rows[at].victim, most, victim, by_low)) {
+            i + 1 == count || part->victim_of[part->order[i + 1]] != part->victim_of[at];
+        if (last && one.high > 0 && decides(one, part->rows[at].victim, most, victim, by_low)) {
             most = one;
-            victim = work->rows[at].victim;
+            victim = part->rows[at].victim;
         }
     }
     return victim;

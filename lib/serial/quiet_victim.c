@@ -9,7 +9,7 @@
 #include "base/column_read.h"
 #include "base/size.h"
 #include "model/quiet.h"
-#include "serial/person.h"
+#include "serial/part.h"
 #include "serial/sort.h"
 #include "serial/view.h"
 
@@ -31,7 +31,7 @@ struct review {
 
 struct asking {
     const struct darisk_serial_view *view;
-    struct darisk_serial_question question;
+    darisk_date as_of;
     struct darisk_serial_window counted;
     darisk_date until; /* quiet is who has no incident after this */
     struct review *reviews;
@@ -84,7 +84,7 @@ static darisk_status take_reviews(struct asking *asking, const darisk_review_col
     for (size_t i = 0; i < rows; i++) {
         const uint64_t victim = darisk_column_u64_at(&reviews->victim_id, i);
         const darisk_date day = darisk_column_date_at(&reviews->date, i);
-        if (day == DARISK_DATE_UNKNOWN || day > asking->question.as_of)
+        if (day == DARISK_DATE_UNKNOWN || day > asking->as_of)
             continue;
         asking->review_order[asking->review_count] = asking->review_count;
         asking->reviews[asking->review_count++] =
@@ -130,7 +130,7 @@ static void take_rows(const struct asking *asking, uint32_t *next,
             struct darisk_serial_row row = from->rows[i];
             row.victim = darisk_serial_view_root(view, row.victim);
             if (row.victim == 0 || darisk_serial_view_root(view, row.person) != row.person ||
-                darisk_serial_class_of(&asking->question, &row) != DARISK_SERIAL_ROW_IS_COUNTED)
+                darisk_serial_class_of(&row, asking->as_of) != DARISK_SERIAL_ROW_IS_COUNTED)
                 continue;
             row.person = row.victim;
             const uint32_t at = next[darisk_serial_part_of(&row)]++;
@@ -216,7 +216,7 @@ static darisk_status look_at(const struct asking *asking, const struct darisk_se
         const darisk_date start = darisk_serial_window_start(asking->counted, victim.last_date);
         for (size_t i = 0; i < dated; i++)
             victim.incidents += days[i] > start;
-        victim.days_quiet = asking->question.as_of - victim.last_date;
+        victim.days_quiet = asking->as_of - victim.last_date;
     }
     victim.last_grade = last_grade(rows, order, count);
     victim.quiet = (uint8_t)darisk_quiet_repeats(victim.incidents, victim.undated, REPEATED, false);
@@ -301,7 +301,7 @@ static darisk_status find(const darisk_cohort *cohort, const darisk_quiet_option
     struct darisk_serial_slab slab = {.room = 0};
     struct asking asking = {
         .view = &view,
-        .question = {.as_of = as_of},
+        .as_of = as_of,
         .counted = {DARISK_SERIAL_UNIT_MONTHS, options->counted_months},
         .until = darisk_serial_window_start(
             (struct darisk_serial_window){DARISK_SERIAL_UNIT_MONTHS, options->quiet_months}, as_of),

@@ -5,6 +5,7 @@ the outcomes as a new table or as a NumPy array. A way to write the rules is an 
 source that it reads."""
 
 import peers
+import serial_duckdb
 from peers import (
     ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, EXCLUDED, FLOORS, NO_ABUSE, OPEN_LIST, QUALIFIES,
     REFUSED, REVIEW)
@@ -260,4 +261,5 @@ def tally(folder):
 
 
 if __name__ == "__main__":
-    peers.main("duckdb", {"classify": classify, "tally_columns": tally})
+    peers.main("duckdb", {"classify": classify, "tally_columns": tally,
+                         "serial": lambda folder: serial_duckdb.variants(folder, peers.THREADS)})

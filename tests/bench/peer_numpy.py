@@ -5,6 +5,7 @@
 import numpy as np
 
 import peers
+import serial_numpy
 from peers import ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, NO_ABUSE, OPEN_LIST, REFUSED, REVIEW
 
 CHUNKS = (16384, 32768, 65536, 131072)
@@ -234,4 +235,5 @@ def tally(folder):
 
 
 if __name__ == "__main__":
-    peers.main("numpy", {"classify": classify, "tally_columns": tally})
+    peers.main("numpy", {"classify": classify, "tally_columns": tally,
+                         "serial": lambda folder: serial_numpy.variants(folder, peers.THREADS)})

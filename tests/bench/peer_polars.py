@@ -3,6 +3,7 @@
 """polars' side of the benchmark: expressions, by the three engines and by chunks."""
 
 import peers
+import serial_polars
 from peers import ADULT_LIST, AGE_UNKNOWN, DATE_UNKNOWN, FLOORS, NO_ABUSE, OPEN_LIST
 
 import numpy as np
@@ -192,4 +193,5 @@ def tally(folder):
 
 
 if __name__ == "__main__":
-    peers.main("polars", {"classify": classify, "tally_columns": tally})
+    peers.main("polars", {"classify": classify, "tally_columns": tally,
+                         "serial": lambda folder: serial_polars.variants(folder, peers.THREADS)})

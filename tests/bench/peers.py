@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright the libdarisk authors
-"""What the peers share: one thread, the columns, the law, timing, and the check of the outcome.
+"""What the peers share: the threads, the columns, the law, timing, and the check of the outcome.
 
     python peer_NAME.py JOB FOLDER RUNS
 
+One thread, or as many as BENCH_THREADS says: the job's name in the results then ends with them.
 FOLDER holds the columns that bench_classify generated, the outcomes that the library gave, and
 law.json. Each peer has several variants, as several competent users would write them; all are
 timed and all must give the library's outcomes byte for byte. A variant's first run is not timed.
@@ -11,9 +12,11 @@ timed and all must give the library's outcomes byte for byte. A variant's first 
 
 import os
 
+THREADS = int(os.environ.get("BENCH_THREADS", "1"))
+
 # Before the libraries are loaded: they read these once.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"):
-    os.environ[_name] = "1"
+    os.environ[_name] = str(THREADS)
 
 import gc
 import json
@@ -25,6 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
+import serial_job
 
 AGE_UNKNOWN = 255
 DATE_UNKNOWN = -2**31
@@ -111,11 +116,27 @@ def read_columns(folder):
 
 
 def same(outcome, expected):
-    """Whether the results are those of the library: one column, or several."""
+    """Whether the results are those of the library: one column, several, or persons."""
+    if isinstance(expected, serial_job.Answers):
+        return not expected.difference(serial_job.Answers.of(*outcome))
     if not isinstance(expected, tuple):
         outcome, expected = (outcome,), (expected,)
     return len(outcome) == len(expected) and all(
         np.array_equal(np.asarray(one), other) for one, other in zip(outcome, expected))
+
+
+def label(job):
+    return job if THREADS == 1 else f"{job}_{THREADS}"
+
+
+def print_time(job, peer, name, seconds):
+    print("time", label(job), peer, name, f"{statistics.median(seconds):.9f}",
+          f"{min(seconds):.9f}", len(seconds), "-", sep="\t", flush=True)
+
+
+def print_memory(job, peer, rows, who=resource.RUSAGE_SELF):
+    peak = resource.getrusage(who).ru_maxrss * 1024
+    print("memory", label(job), peer, f"{peak / rows:.2f}", "-", "-", sep="\t")
 
 
 def time_variant(job, peer, name, run, expected, runs):
@@ -130,9 +151,7 @@ def time_variant(job, peer, name, run, expected, runs):
         if number == 0 and not same(outcome, expected):
             sys.exit(f"bench: {peer} {name}: results are not those of the library")
         del outcome
-    seconds = seconds[1:]
-    print("time", job, peer, name, f"{statistics.median(seconds):.9f}", f"{min(seconds):.9f}",
-          runs, "-", sep="\t", flush=True)
+    print_time(job, peer, name, seconds[1:])
 
 
 # Items of a form, and what the job "tally" takes as high-risk (bench_tally.c has the same number).
@@ -162,7 +181,8 @@ def read_tally(folder):
 
 
 # What gives the library's results of each job.
-RESULTS = {"classify": read_outcome, "tally_columns": read_tally}
+RESULTS = {"classify": read_outcome, "tally_columns": read_tally,
+           "serial": serial_job.read_answers}
 
 
 def main(peer, jobs):
@@ -174,6 +194,4 @@ def main(peer, jobs):
     expected = RESULTS[job](folder)
     for name, run in jobs[job](folder):
         time_variant(job, peer, name, run, expected, runs)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    rows = len(expected[0] if isinstance(expected, tuple) else expected)
-    print("memory", job, peer, f"{peak / rows:.2f}", "-", "-", sep="\t")
+    print_memory(job, peer, len(expected[0] if isinstance(expected, tuple) else expected))

@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import report_serial
+
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 PEERS = ("numpy", "polars", "duckdb")
 HUGE = ", huge pages"
@@ -26,8 +28,8 @@ class Target:
     peers: str = ""  # the job whose peers it is put beside, if they are not its own
 
 
-# Every job there is. RESULTS must tell of each, and how many rows it had. Forms come as columns or
-# one after the other: the peers have what suits them, which is columns.
+# Every job but those of report_serial.py. RESULTS must tell of each, and how many rows it had.
+# Forms come as columns or one after the other: the peers have what suits them, which is columns.
 TARGETS = {
     "classify": Target(most_touches=2, least_faster=10),
     "tally_columns": Target(most_touches=2.5, least_faster=3),
@@ -146,7 +148,7 @@ class Job:
 
 
 def table(jobs, machine):
-    lines = [f"One core; {machine}.", ""]
+    lines = [f"One core, where no threads are named; {machine}.", ""]
     for job in jobs:
         lines += [job.data(), ""]
     lines += ["| job | what | ns/row, median | ns/row, least | times the touch | "
@@ -178,7 +180,8 @@ def main():
         sys.exit("usage: python report.py RESULTS MACHINE [GUIDE]")
     data, times, memories = read(sys.argv[1])
     jobs = [Job(data[name], times, memories) for name in TARGETS]
-    text = table(jobs, sys.argv[2])
+    jobs.append(report_serial.Serial(data, times, memories))
+    text = table(jobs[:-1], sys.argv[2]) + "\n\n" + jobs[-1].table()
     print(text)
     if len(sys.argv) == 4:
         write(sys.argv[3], text)

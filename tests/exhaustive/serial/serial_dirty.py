@@ -357,7 +357,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--perpetrators", type=int, default=100000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--as-of", default="2014-05-31")
+    parser.add_argument("--as-of", default="2014-05-31", help="not before 1930")
     arguments = parser.parse_args()
     dirt = Dirt(arguments.seed, arguments.perpetrators, day_number(arguments.as_of))
     for person in range(dirt.n):

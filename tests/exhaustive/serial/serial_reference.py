@@ -251,7 +251,8 @@ CREATE TABLE setting (as_of, look_back, quiet_since, year_before, noncrime, thre
                       quantiles, sum_all, half_life, one_per_day, exclude_dual, qualify, cohort,
                       cohort_value);
 CREATE TABLE wanted (n PRIMARY KEY, measure, start, least) WITHOUT ROWID;
-CREATE TABLE span (day INTEGER PRIMARY KEY, peak_start, year_start);
+CREATE TABLE span (day INTEGER PRIMARY KEY, year_start);
+CREATE TABLE slide (n, day, start, PRIMARY KEY (n, day)) WITHOUT ROWID;
 CREATE TABLE band (component, bound, points, PRIMARY KEY (component, bound)) WITHOUT ROWID;
 CREATE TABLE weight (component PRIMARY KEY, weight) WITHOUT ROWID;
 """
@@ -283,11 +284,17 @@ def fill(database, world, policy, as_of):
     columns = [(-1 - place, measure, look_back, 1) for place, measure
                in enumerate(("incidents", "crimes", "victims", "peak"))]
     serial = (0, "victims", start(as_of, policy.serial_window), policy.serial_victims)
+    # R6: the window of a threshold on a peak is the one that slides, inside the look-back (4.9).
     insert(database, "wanted", [*columns, serial, *(
-        (place, measure, start(as_of, window), least) for place, (_, measure, least, window)
-        in enumerate(policy.thresholds, 1))])
-    insert(database, "span", [(day, start(day, policy.peak_window), months_before(day, 12))
-                              for day in set(world.days.values()) - {None}])
+        (place, measure, look_back if measure == "peak" else start(as_of, window), least)
+        for place, (_, measure, least, window) in enumerate(policy.thresholds, 1))])
+    slides = {-4: policy.peak_window, **{
+        place: window for place, (_, measure, _, window) in enumerate(policy.thresholds, 1)
+        if measure == "peak"}}
+    days = set(world.days.values()) - {None}
+    insert(database, "span", [(day, months_before(day, 12)) for day in days])
+    insert(database, "slide", [(n, day, start(day, window))
+                               for n, window in slides.items() for day in days])
     insert(database, "band", [(component, *row) for component, rows in policy.bands.items()
                               for row in rows])
     insert(database, "weight", policy.weight.items())

@@ -11,8 +11,8 @@
 --   setting   one row: the as-of day and the policy; a start is a day that is just outside
 --   wanted    what is to be counted: n, measure, start, least. n > 0 is a threshold of the policy,
 --             0 is SERIAL, below 0 are the columns of the look-back
---   span      for each day of an event, the starts of the peak window and of the 12 months ending
---             on it
+--   span      for each day of an event, the start of the 12 months ending on it
+--   slide     for each peak that is wanted and each day of an event, the start of its window
 --   band, weight   of the score
 --
 -- Ids are unsigned in the world; here 2^63 less, which keeps their order. A missing id, day or
@@ -168,15 +168,15 @@ FROM (SELECT n, p, v,
       WHERE measure = 'same_victim' GROUP BY n, p, v)
 GROUP BY n, p;
 
--- R6, 4.9: the most in one peak window that ends on an incident of the measure's own window.
+-- R6, 4.9: the most in one sliding window that ends on an incident of the look-back.
 INSERT INTO value
 SELECT n, p, max(ending), max(ending) + count(CASE WHEN day IS NULL THEN 1 END)
 FROM (SELECT n, u.p, u.day,
              (SELECT count(*) FROM unit AS e
-              WHERE e.p = u.p AND e.kept AND e.day <= u.day AND e.day > start
-                AND e.day > (SELECT s.peak_start FROM span AS s WHERE s.day = u.day)
-                AND u.day > start) AS ending
-      FROM wanted CROSS JOIN unit AS u WHERE measure = 'peak' AND u.kept)
+              WHERE e.p = u.p AND e.kept AND e.day <= u.day AND e.day > w.start
+                AND e.day > (SELECT s.start FROM slide AS s WHERE s.n = w.n AND s.day = u.day)
+                AND u.day > w.start) AS ending
+      FROM wanted AS w CROSS JOIN unit AS u WHERE measure = 'peak' AND u.kept)
 GROUP BY n, p;
 
 -- 1 NOT_MET, 2 INDETERMINATE, 3 MET

@@ -260,12 +260,12 @@ def classes(run):
 
 def peaks(run):
     # The window that ends on 28 February starts after 28 November; that of 1 March, after 1
-    # December, and that of 31 May, after 28 February. The threshold looks at its own window only.
+    # December, and that of 31 May, after 28 February. A threshold on a peak looks back as far.
     events = ["1: 1->2 02-28 -", "2: 1->2 03-01 -", "3: 1->2 05-31 -", "4: 1->2 - -",
               "5: 1->2 2013-12-01 -", "6: 1->2 2013-11-29 -", "7: 1->2 2012-05-31 -"]
     policy = COUNT + "threshold peak peak at_least 4 in 3 months\n"
-    same(Answers(run, policy, events).person["1"], peak=3, peak_low=2, peak_high=3,
-         peak_result="NOT_MET", undated=1, incidents=5)
+    same(Answers(run, policy, events).person["1"], peak=3, peak_low=3, peak_high=4,
+         peak_result="INDETERMINATE", undated=1, incidents=5)
     events[5] = "6: 1->2 2013-11-28 -"
     same(Answers(run, policy, events).person["1"], peak=2)
     same(Answers(run, COUNT + "peak_window 1 days\n", events).person["1"], peak=1)
