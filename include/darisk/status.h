@@ -127,15 +127,7 @@ typedef enum darisk_status {
     DARISK_ERROR_EVENT_STATUS = 213,   /**< a value in a column that is no status of a record */
     DARISK_ERROR_EVENT_DA = 214,       /**< a value in a column that is neither 0 nor 1 */
     DARISK_ERROR_EVENT_OFFENCE = 215,  /**< a handle that the gravity table did not give */
-    DARISK_ERROR_COHORT_THREADS = 250, /**< threads outside 1 to 64 */
-    DARISK_ERROR_COHORT_ROWS = 251,    /**< more rows than a cohort can hold: 4,294,967,294 */
-    DARISK_ERROR_COHORT_ALIAS = 252,   /**< a person of reference 0, or with two parents */
-    DARISK_ERROR_COHORT_CYCLE = 253,   /**< a person who would be their own parent through others */
-    DARISK_ERROR_COHORT_GRAVITY = 254, /**< another gravity table, or edition, than the cohort's */
-    DARISK_ERROR_COHORT_BYTES = 255,   /**< bytes that are no saved cohort */
-    DARISK_ERROR_RANKING_PERSON = 260, /**< a row about people: without a person, or with a value that is none */
-    DARISK_ERROR_RANKING_SUM = 261,    /**< a sum or count of a person is too great to be held */
-    DARISK_ERROR_RANKING_STALE = 262, /**< the cohort is not what the ranking was made from */
+
     DARISK_ERROR_ARROW_RELEASED = 220,     /**< an Arrow struct that was released or moved before */
     DARISK_ERROR_ARROW_SCHEMA = 221,       /**< a schema without a format, or with children that cannot be */
     DARISK_ERROR_ARROW_ARRAY = 222,        /**< an array that does not fit its schema */
@@ -155,7 +147,17 @@ typedef enum darisk_status {
     DARISK_ERROR_ARROW_KIND = 236,         /**< a kind that no column is made of */
     DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of more than 2 GiB */
     DARISK_ERROR_ARROW_BATCHES = 238,      /**< writers that are not the batches of one stream */
-    DARISK_ERROR_ARROW_EXPORTED = 239      /**< the writer was exported before */
+    DARISK_ERROR_ARROW_EXPORTED = 239,     /**< the writer was exported before */
+
+    DARISK_ERROR_COHORT_THREADS = 250, /**< threads outside 1 to 64 */
+    DARISK_ERROR_COHORT_ROWS = 251,    /**< more rows than a cohort can hold: 4,294,967,294 */
+    DARISK_ERROR_COHORT_ALIAS = 252,   /**< a person of reference 0, or with two parents */
+    DARISK_ERROR_COHORT_CYCLE = 253,   /**< a person who would be their own parent through others */
+    DARISK_ERROR_COHORT_GRAVITY = 254, /**< another gravity table, or edition, than the cohort's */
+    DARISK_ERROR_COHORT_BYTES = 255,   /**< bytes that are no saved cohort */
+    DARISK_ERROR_RANKING_PERSON = 260, /**< a row about people: without a person, or with a value that is none */
+    DARISK_ERROR_RANKING_SUM = 261,    /**< a sum or count of a person is too great to be held */
+    DARISK_ERROR_RANKING_STALE = 262   /**< the cohort is not what the ranking was made from */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

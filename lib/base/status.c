@@ -247,6 +247,7 @@ static const status_words STATUSES[] = {
            "A sum or count of a person must fit 64 bits: the weights are too great."),
     STATUS(DARISK_ERROR_RANKING_STALE,
            "The cohort must be as it was when the ranking was made from it."),
+
     /* arrow.h: 220 to 239 */
     STATUS(DARISK_ERROR_ARROW_RELEASED,
            "An Arrow struct was released or moved before: one whose release is set was expected."),

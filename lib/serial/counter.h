@@ -40,17 +40,6 @@ static inline bool darisk_serial_is_accused(const struct darisk_serial_accused *
     return accused->bits[at >> 3] >> (at & 7) & 1;
 }
 
-/* Asks the processor to bring what darisk_serial_is_accused() will read, which lies anywhere. */
-static inline void darisk_serial_accused_fetch(const struct darisk_serial_accused *accused,
-                                               uint64_t person) {
-#ifdef __GNUC__
-    __builtin_prefetch(&accused->bits[darisk_serial_spread(person) >> accused->shift >> 3]);
-#else
-    (void)accused;
-    (void)person;
-#endif
-}
-
 darisk_status darisk_serial_claims_add(const darisk_allocator *allocator,
                                        struct darisk_serial_claims *claims,
                                        struct darisk_serial_claim claim);

@@ -11,8 +11,6 @@ static void find_people(struct darisk_serial_part *part) {
     for (size_t i = 0; i < part->count; i++) {
         const uint64_t id = part->rows[i].person;
         size_t at = darisk_serial_table_place(&table, id, 0);
-        if (part->accused != NULL)
-            darisk_serial_accused_fetch(part->accused, part->rows[i].victim);
         if (id == 0) {
             part->person_of[i] = UINT32_MAX;
             continue;
@@ -132,14 +130,6 @@ static void take_group(struct darisk_serial_part *part, size_t row,
         victim->group = group;
 }
 
-/* A row of the look-back with a victim who may be accused, too. EXCLUDE_DUAL takes away no flag. */
-static bool is_answerable(const struct darisk_serial_part *part,
-                          const struct darisk_serial_question *question,
-                          const struct darisk_serial_incident *incident, uint64_t victim) {
-    return part->accused != NULL && incident->all_date > question->look_back &&
-           darisk_serial_is_accused(part->accused, victim);
-}
-
 static void take_victim(struct darisk_serial_part *part, const struct darisk_serial_table *table,
                         size_t row, darisk_date date) {
     part->victim_of[row] = number_victim(part, table, part->rows[row].victim, part->person_of[row]);
@@ -150,24 +140,37 @@ static void take_victim(struct darisk_serial_part *part, const struct darisk_ser
         take_group(part, row, victim);
 }
 
-/* Victims who are in no window are not told apart, where nothing but windows asks for them. */
+/* Keeps, of the rows that may be answered, those of victims who may be accused, too. Without a
+ * jump, and all at once, since what is asked for lies anywhere in memory. */
+static void keep_accused(struct darisk_serial_part *part) {
+    size_t kept = 0;
+    for (size_t i = 0; part->accused != NULL && i < part->answerable_count; i++) {
+        const uint32_t row = part->answerable[i];
+        part->answerable[kept] = row;
+        kept += darisk_serial_is_accused(part->accused, part->rows[row].victim);
+    }
+    part->answerable_count = kept;
+}
+
+/* Victims who are in no window are not told apart, where nothing but windows asks for them.
+ * EXCLUDE_DUAL takes away no flag, so its rows may be answered as well. */
 void darisk_serial_find_victims(struct darisk_serial_part *part,
                                 const struct darisk_serial_question *question) {
     const struct darisk_serial_table table = darisk_serial_table_new(part->table, part->count);
     const darisk_date earliest = part->groups != NULL ? DARISK_SERIAL_NO_START : question->victims;
     part->victim_count = part->answerable_count = 0;
     for (size_t i = 0; i < part->count; i++) {
-        const uint64_t id = part->rows[i].victim;
         part->victim_of[i] = DARISK_SERIAL_NO_VICTIM;
-        if (part->classes[i] < DARISK_SERIAL_ROW_IS_DUAL || id == 0)
+        if (part->classes[i] < DARISK_SERIAL_ROW_IS_DUAL || part->rows[i].victim == 0)
             continue;
         const struct darisk_serial_incident *incident = &part->incidents[part->incident_of[i]];
-        if (is_answerable(part, question, incident, id))
-            part->answerable[part->answerable_count++] = (uint32_t)i;
+        part->answerable[part->answerable_count] = (uint32_t)i;
+        part->answerable_count += incident->all_date > question->look_back;
         if (part->classes[i] == DARISK_SERIAL_ROW_IS_COUNTED &&
             (incident->date > earliest || incident->date == DARISK_DATE_UNKNOWN))
             take_victim(part, &table, i, incident->date);
     }
+    keep_accused(part);
     part->unit_count = part->victim_count;
     for (size_t i = 0; part->groups == NULL && i < part->victim_count; i++)
         part->units[i] = part->victims[i];

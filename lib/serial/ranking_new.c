@@ -309,17 +309,16 @@ static darisk_status rank_cohort(darisk_ranking *ranking, const darisk_cohort *c
 
 static void stamp(darisk_ranking *ranking, const darisk_cohort *cohort,
                   const darisk_serial_policy *policy, darisk_date as_of) {
-    *ranking = (darisk_ranking){
-        .allocator = cohort->allocator,
-        .rules = policy->rules,
-        .as_of = as_of,
-        .stride = darisk_serial_stride(&policy->rules),
-        .rows = cohort->rows,
-        .ignored = cohort->ignored,
-        .no_perpetrator = cohort->no_perpetrator,
-        .reversed = cohort->reversed_count,
-        .has_gravity = cohort->gravity != NULL,
-    };
+    memset(ranking, 0, sizeof *ranking);
+    ranking->allocator = cohort->allocator;
+    ranking->rules = policy->rules;
+    ranking->as_of = as_of;
+    ranking->stride = darisk_serial_stride(&policy->rules);
+    ranking->rows = cohort->rows;
+    ranking->ignored = cohort->ignored;
+    ranking->no_perpetrator = cohort->no_perpetrator;
+    ranking->reversed = cohort->reversed_count;
+    ranking->has_gravity = cohort->gravity != NULL;
     memcpy(ranking->policy_digest, policy->digest, sizeof ranking->policy_digest);
     if (cohort->gravity != NULL) {
         memcpy(ranking->gravity_edition, cohort->gravity->edition,

@@ -6,7 +6,8 @@
 here=tests/separation
 
 # Which module may know which. The three that must not be confused know nothing but themselves and
-# what lies below all; DASH knows the criteria, which know nothing of it. Only the audit, over closed cases, may see two of them together.
+# what lies below all; DASH knows the criteria, which know nothing of it. Only the audit, over
+# closed cases, may see two of them together.
 declare -A knows=(
     [base]="base"
     [criteria]="base criteria"
