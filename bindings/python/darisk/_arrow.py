@@ -12,9 +12,10 @@ from __future__ import annotations
 import array
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from ._columns import Column, Kind, People
+from ._columns import REFERENCE, Column, Kind, People
 from ._errors import DariskError, Status
 from ._native import c
 
@@ -83,6 +84,30 @@ class Table:
         """The rows of each batch, and its columns of some kinds. It is read once."""
         numbers = c.arrow_dictionary_new()
         asked = [self._ask(name, kind, people, numbers) for name, kind in kinds.items()]
+        for row, rows, batch in self._batches():
+            columns = [one.read(batch, row) for one in asked]
+            yield rows, {one.name: one for one in columns if one is not None}
+
+    def values(self, kinds: Mapping[str, Kind]) -> dict[str, list[Any]]:
+        """Its columns of some names as lists, texts as texts; what is missing is None.
+
+        For who reads texts in a way of their own. It is read once.
+        """
+        asked: list[_Ask] = []
+        for name in kinds.keys() & self._fields.keys():
+            held, form = self._fields[name]
+            if held == _TEXT:
+                asked.append(_References(name, REFERENCE, form, c.arrow_dictionary_new()))
+            else:
+                asked.append(_Ask(name, replace(kinds[name], words=None), form))
+        found: dict[str, list[Any]] = {one.name: [] for one in asked}
+        for row, rows, batch in self._batches():
+            for one in asked:
+                found[one.name] += one.cells(batch, row, rows)
+        return found
+
+    def _batches(self) -> Iterator[tuple[int, int, Any]]:
+        """The first row of each batch, its rows, and itself."""
         row = 0
         while True:
             report = c.arrow_report()
@@ -92,14 +117,13 @@ class Table:
                 raise _told(error, report, "data") from None
             if batch is None:
                 return
-            columns = [one.read(batch, row) for one in asked]
             rows = c.arrow_batch_rows(batch)
-            yield rows, {one.name: one for one in columns if one is not None}
+            yield row, rows, batch
             row += rows
 
-    def _ask(self, name: str, kind: Kind, people: People, numbers: object) -> _Ask:
+    def _ask(self, name: str, kind: Kind, people: People, numbers: Any) -> _Ask:
         held, form = self._fields[name]
-        if held == _BOOL and (kind.words is None or kind.words.__name__ != "Stated"):
+        if held == _BOOL and not (kind.flags or _is_stated(kind)):
             raise TypeError(f"{name}: expected {kind.name}, not bool")
         if kind.reference and held != _NULL:
             people.are("texts" if held == _TEXT else "numbers", name)
@@ -130,6 +154,11 @@ class _Ask:
                 self.kind.number_of(report.found, f"{self.name}: row {row + report.row}")
             raise _told(error, report, self.name, self.kind.name, row) from None
 
+    def cells(self, batch: Any, row: int, rows: int) -> list[Any]:
+        """The column as a list."""
+        found = self.read(batch, row)
+        return [None] * rows if found is None else [found.at(i) for i in range(rows)]
+
     def column(self, batch: Any, report: Any) -> Column | None:
         """As `read`, and raises what the library raises."""
         ask = _ASK[self.kind.code]
@@ -153,7 +182,7 @@ class _Ask:
 class _References(_Ask):
     """Asks for texts that refer to people; columns of the same people share their numbers."""
 
-    def __init__(self, name: str, kind: Kind, form: str, numbers: object) -> None:
+    def __init__(self, name: str, kind: Kind, form: str, numbers: Any) -> None:
         super().__init__(name, kind, form)
         self.numbers = numbers
 
@@ -161,6 +190,10 @@ class _References(_Ask):
         held = c.column_u64()
         c.arrow_batch_ids(batch, self.name, self.numbers, held, report)
         return self.made(held, batch)
+
+    def cells(self, batch: Any, row: int, rows: int) -> list[Any]:
+        at = self.numbers.at
+        return [None if one is None else at(one) for one in super().cells(batch, row, rows)]
 
 
 class _Texts(_Ask):
@@ -195,6 +228,10 @@ class _Texts(_Ask):
             return text, self.kind.number_of(text, f"{self.name}: row {row + place}")
 
 
+def _is_stated(kind: Kind) -> bool:
+    return kind.words is not None and kind.words.__name__ == "Stated"
+
+
 def _words(pairs: Sequence[tuple[str, int]]) -> Any:
     made = c.arrow_words(len(pairs))
     for place, (text, code) in enumerate(pairs):
@@ -207,7 +244,7 @@ def _vocabulary(kind: Kind) -> Any:
     """The words of a vocabulary, by key; the empty text is nothing, and a bool is an answer."""
     assert kind.words is not None
     pairs = [(str(one), int(one.value)) for one in kind.words]
-    if kind.words.__name__ == "Stated":
+    if _is_stated(kind):
         pairs += [("false", 1), ("true", 2)]
     return _words([("", 0), *pairs])
 

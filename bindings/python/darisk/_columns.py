@@ -2,10 +2,11 @@
 # Copyright the libdarisk authors
 """Columns: whatever the caller holds, as plain memory with an optional validity bitmap.
 
-Taken without a copy: a buffer of one dimension with the numbers of the column (NumPy, array,
-memoryview, Arrow buffers). Copied: other whole numbers, floats that are whole numbers, masked
-arrays, dates of NumPy, and sequences of numbers, words, keys, dates and None. Which columns some
-data has is for `_data` to find.
+Which columns some data has is for `_data` to find. Taken without a copy: a buffer of one dimension
+with the numbers of the column (NumPy, array, memoryview, Arrow buffers), and one of signed numbers
+of that size where none is below 0. Copied: other whole numbers, floats that are whole numbers,
+masked arrays, dates of NumPy, and sequences of numbers, words, keys, dates and None. No copy makes
+an object for each row of a buffer that stays.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ import array
 import datetime as dt
 import math
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from . import _check
 from ._vocabulary import Word, of_bits, word
+
+# The last whole number up to which a float holds each.
+_EXACT_LAST = 2**53
 
 #: What a text of a column means; the second argument is where it stands, for an exception.
 Parse = Callable[[str, str], int]
@@ -29,8 +33,8 @@ Parse = Callable[[str, str], int]
 class Kind:
     """What a column holds: the type code of `array`, and what may stand in it.
 
-    A word of the vocabulary is its number; sets of words are texts joined by "+". References to
-    people and things may be texts, which are numbered.
+    A word of the vocabulary is its number; sets of words are texts joined by "+"; where there are
+    `flags`, True is 1 and False is 0. A `reference` may be a text, which is numbered.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Kind:
     words: type[Word] | None = None
     dates: bool = False
     set: bool = False
+    flags: bool = False
     reference: bool = False
     parse: Parse | None = None
 
@@ -81,6 +86,7 @@ U8 = _kind("uint8", "B")
 U16 = _kind("uint16", "H")
 U32 = _kind("uint32", "I")
 U64 = _kind("uint64", "Q")
+FLAG = Kind("True or False", "B", 0, 255, flags=True)
 REFERENCE = Kind("uint64", "Q", 0, 2**64 - 1, reference=True)
 DATE = Kind("int32 days since 1970-01-01", "i", -(2**31), 2**31 - 1, dates=True)
 
@@ -158,10 +164,10 @@ class Column:
         found: int = self.values[row]
         return found
 
-    def cut(self, start: int, rows: int) -> Column:
-        """Some of its rows, on the same memory."""
-        values = self.values[start : start + rows]
-        return Column(self.name, values, self.validity, self.offset + start, self.keeper)
+    def part(self, first: int, last: int) -> Column:
+        """Some of the rows, on the same memory."""
+        values = self.values[first:last]
+        return Column(self.name, values, self.validity, self.offset + first, self.keeper)
 
 
 def column(values: object, kind: Kind, name: str, people: People | None = None) -> Column:
@@ -171,13 +177,11 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
     """
     if isinstance(values, (str, bytes, int, float, dt.date)):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
-    if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
-        values = values.to_numpy()
+    values = plain(values)
     mask = getattr(values, "mask", None)
     if mask is not None and type(values).__module__.startswith("numpy"):
         return _sequence(_unmasked(values), kind, name, people)
-    dtype = getattr(values, "dtype", None)
-    if getattr(dtype, "kind", "") == "M":
+    if getattr(getattr(values, "dtype", None), "kind", "") == "M":
         return _numpy_dates(values, kind, name)
     try:
         memory = memoryview(values)  # type: ignore[arg-type]
@@ -187,16 +191,14 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
         return _sequence(memory.obj, kind, name, people)
     if kind.reference and people is not None:
         people.are("numbers", name)
-    if getattr(dtype, "kind", "") in ("i", "u", "f") and getattr(dtype, "isnative", False):
-        return _numpy_numbers(values, memory, kind, name)
     return _buffer(memory, kind, name)
 
 
-def _is_same(memory: memoryview, kind: Kind) -> bool:
-    """Whether memory can be lent as it is."""
-    code = memory.format.lstrip("@=")
-    same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
-    return same and code in "bBhHiIlLqQ" and memory.c_contiguous and memory.format == code
+def plain(values: object) -> object:
+    """What a series of a frame holds; anything else as it is."""
+    if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
+        return values.to_numpy()
+    return values
 
 
 def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
@@ -206,36 +208,66 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     whole = "bBhHiIlLqQ"
     if len(code) != 1 or code not in whole + "?fd":
         raise TypeError(f"{name}: expected {kind.name}, not a buffer of format {memory.format!r}")
-    if _is_same(memory, kind):
+    same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
+    if same and code in whole and memory.c_contiguous and memory.format == code:
         return Column(name, memory)
+    if code in whole or (code == "?" and kind.flags):
+        numbers = _whole(memory, code, kind)
+        if numbers is not None:
+            return Column(name, numbers)
+    elif code in "fd" and "numpy" in sys.modules:
+        found = _numpy_floats(memory, kind, name)
+        if found is not None:
+            return found
     return _sequence(
         memory.tolist() if memory.format == code else _tolist(memory, code), kind, name, None
     )
 
 
-def _numpy_numbers(values: Any, memory: memoryview, kind: Kind, name: str) -> Column:
-    if memory.ndim != 1:
-        raise TypeError(f"{name}: expected one dimension ({kind.name}), not {memory.ndim}")
-    if _is_same(memory, kind):
-        return Column(name, memory)
-    numpy: Any = sys.modules["numpy"]
-    missing = numpy.isnan(values) if values.dtype.kind == "f" else None
-    wrong = (values < kind.low) | (values > kind.high)
-    if missing is not None:
-        wrong |= ~missing & (values != numpy.floor(values))
-    if wrong.any():
-        row = int(wrong.argmax())
-        raise ValueError(f"{name}: row {row}: expected {kind.name}, not {values[row].item()!r}")
-    validity = None
-    if missing is not None and missing.any():
-        values = numpy.where(missing, 0, values)
-        validity = memoryview(numpy.packbits(~missing, bitorder="little"))
-    return Column(name, memoryview(values.astype(kind.code)), validity)
-
-
 def _tolist(memory: memoryview, code: str) -> list[Any]:
-    plain: Any = memoryview(memory.tobytes())
-    return list(plain.cast(code))
+    return list(_native_order(memory, code))
+
+
+def _native_order(memory: memoryview, code: str) -> memoryview:
+    held: Any = memoryview(memory.tobytes())
+    cast: memoryview = held.cast(code)
+    return cast
+
+
+def _whole(memory: memoryview, code: str, kind: Kind) -> memoryview | None:
+    """Whole numbers of another type; None where one of them does not fit."""
+    if memory.format != code:
+        memory = _native_order(memory, code)
+    if len(memory) == 0:
+        return zeros(0, kind)
+    if "numpy" in sys.modules:
+        numpy: Any = sys.modules["numpy"]
+        held = numpy.asarray(memory)
+        if int(held.min()) < kind.low or int(held.max()) > kind.high:
+            return None
+        if held.itemsize == kind.size and memory.c_contiguous:
+            return memoryview(held.view(kind.code))
+        return memoryview(held.astype(kind.code))
+    try:
+        return memoryview(array.array(kind.code, memory))
+    except OverflowError:
+        return None
+
+
+def _numpy_floats(memory: memoryview, kind: Kind, name: str) -> Column | None:
+    """Floats that are whole numbers, and missing where they are none; None where one does not fit.
+    Above 2**53 neighbours fall together, so that a reference would be somebody else's."""
+    numpy: Any = sys.modules["numpy"]
+    held = numpy.asarray(memory)
+    missing = numpy.isnan(held)
+    values = numpy.where(missing, 0, held)
+    low, high = max(kind.low, -_EXACT_LAST), min(kind.high, _EXACT_LAST)
+    if ((values < low) | (values > high) | (values != numpy.floor(values))).any():
+        return None
+    bits = numpy.packbits(~missing, bitorder="little") if missing.any() else None
+    return Column(
+        name, memoryview(values.astype(kind.code)), None if bits is None else memoryview(bits)
+    )
 
 
 def _unmasked(values: Any) -> Iterator[object]:
@@ -260,18 +292,60 @@ def _numpy_dates(values: Any, kind: Kind, name: str) -> Column:
 def _sequence(values: object, kind: Kind, name: str, people: People | None) -> Column:
     if not isinstance(values, Iterable):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
+    listed = values if isinstance(values, (list, tuple)) else list(values)
+    types = set(map(type, listed))
+    if kind.reference and people is not None:
+        _settle(types, name, people)
+    if types == {int}:
+        try:
+            return Column(name, memoryview(array.array(kind.code, listed)))
+        except OverflowError:
+            pass  # the row is found below
+    if (kind.takes_text or kind.dates) and all(_compared(one) for one in types):
+        return _repeated(listed, kind, name)
     found = array.array(kind.code)
     missing: list[int] = []
     add, reader = found.append, _reader(kind, name, people)
-    row = 0
-    for row, value in enumerate(values):
+    for row, value in enumerate(listed):
         number = reader(value, row)
         if number is None:
             missing.append(row)
             number = 0
         add(number)
-    memory = memoryview(found)
-    return Column(name, memory, _bitmap(len(found), missing) if missing else None)
+    return Column(name, memoryview(found), _bitmap(len(found), missing) if missing else None)
+
+
+def _settle(types: set[type], name: str, people: People) -> None:
+    """Says of which sort references are, where there is one."""
+    if any(issubclass(one, str) for one in types):
+        people.are("texts", name)
+    elif types & {int}:
+        people.are("numbers", name)
+
+
+def _compared(kind: type) -> bool:
+    return issubclass(kind, (str, Word, int, float, dt.date, frozenset, type(None)))
+
+
+def _repeated(values: Sequence[object], kind: Kind, name: str) -> Column:
+    """Words and dates: each is read once, however many rows have it. True is not 1 here."""
+
+    def pairs() -> Iterator[tuple[type, object]]:
+        return zip(map(type, values), values)
+
+    known: dict[tuple[type, object], int | None] = dict.fromkeys(pairs())
+    reader = _reader(kind, name)
+    for pair in known:
+        try:
+            known[pair] = reader(pair[1], 0)
+        except (TypeError, ValueError):
+            reader(pair[1], next(row for row, one in enumerate(pairs()) if one == pair))
+            raise
+    missing = {pair for pair, number in known.items() if number is None}
+    numbers = {pair: number or 0 for pair, number in known.items()}
+    found = array.array(kind.code, map(numbers.__getitem__, pairs()))
+    rows = [row for row, pair in enumerate(pairs()) if pair in missing] if missing else []
+    return Column(name, memoryview(found), _bitmap(len(found), rows) if rows else None)
 
 
 def _bitmap(rows: int, missing: list[int]) -> memoryview:
@@ -281,7 +355,9 @@ def _bitmap(rows: int, missing: list[int]) -> memoryview:
     return memoryview(bits)
 
 
-def _reader(kind: Kind, name: str, people: People | None) -> Callable[[object, int], int | None]:
+def _reader(
+    kind: Kind, name: str, people: People | None = None
+) -> Callable[[object, int], int | None]:
     low, high = kind.low, kind.high
 
     def read_one(value: object, row: int) -> int | None:
@@ -299,21 +375,23 @@ def _reader(kind: Kind, name: str, people: People | None) -> Callable[[object, i
         raise ValueError(f"{name}: row {row}: expected {kind.name}, not {number}")
 
     def read_reference(value: object, row: int) -> int | None:
-        if isinstance(value, str) and people is not None:
+        if isinstance(value, str):
+            assert people is not None
             return people.number_of(value, f"{name}: row {row}")
         number = read_one(value, row)
-        if number and people is not None:
+        if number:
+            assert people is not None
             people.are("numbers", f"{name}: row {row}")
         return number
 
-    return read_reference if kind.reference else read_one
+    return read_one if people is None or not kind.reference else read_reference
 
 
 def _other(value: object, kind: Kind, where: str) -> int | None:
     if isinstance(value, float):
         if math.isnan(value):
             return None
-        if not value.is_integer():
+        if not value.is_integer() or abs(value) > _EXACT_LAST:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)
     if kind.dates and isinstance(value, dt.date):
@@ -327,6 +405,8 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
     if kind.words is not None and isinstance(value, Word):
         number = int(word(kind.words, value, where).value)
         return 1 << number - 1 if kind.set else number
+    if isinstance(value, bool) and kind.flags:
+        return int(value)
     if isinstance(value, bool) and kind.words is not None and kind.words.__name__ == "Stated":
         return 2 if value else 1
     try:
@@ -342,3 +422,9 @@ def _bits(values: Iterable[object], vocabulary: type[Word], where: str) -> int:
     for value in values:
         bits |= 1 << int(word(vocabulary, value, where).value) - 1
     return bits
+
+
+def zeros(rows: int, kind: Kind) -> memoryview:
+    memory: Any = memoryview(bytearray(rows * kind.size))
+    cast: memoryview = memory.cast(kind.code)
+    return cast

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Union
 
@@ -45,6 +45,9 @@ class ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]: ...
 
 
+#: Reads one column, of a kind, by its name.
+Reader = Callable[[object, Kind, str], Column]
+
 #: Columns by name.
 Columns = Union[Mapping[str, object], Frame, ArrowStream, ArrowArray]
 
@@ -55,7 +58,7 @@ class Part:
 
     start: int
     rows: int
-    columns: Mapping[str, Column]
+    columns: dict[str, Column]
 
     def pieces(self) -> Iterator[Part]:
         """The same in parts that are not too long to wait for."""
@@ -64,8 +67,8 @@ class Part:
             return
         for start in range(0, self.rows, PIECE):
             rows = min(PIECE, self.rows - start)
-            cut = {name: one.cut(start, rows) for name, one in self.columns.items()}
-            yield Part(self.start + start, rows, cut)
+            columns = {name: one.part(start, start + rows) for name, one in self.columns.items()}
+            yield Part(self.start + start, rows, columns)
 
 
 class Data:
@@ -103,7 +106,7 @@ class Data:
         part = self.parts[bisect.bisect_right(self._starts, row) - 1]
         return {name: one.at(row - part.start) for name, one in part.columns.items()}
 
-    def whole(self) -> Mapping[str, Column]:
+    def whole(self) -> dict[str, Column]:
         """The columns, each in one; copied where there are several parts."""
         if len(self.parts) == 1:
             return self.parts[0].columns
@@ -129,10 +132,25 @@ class Data:
         return Column(name, memory.cast(code), None if validity is None else memoryview(validity))
 
 
-def read(data: object, kinds: Mapping[str, Kind]) -> tuple[Mapping[str, Column], int]:
-    """The columns that some data holds, each in one, and how many rows they have."""
-    found = open_data(data, kinds)
-    return found.whole(), found.rows
+def read(
+    data: object, kinds: Mapping[str, Kind], reader: Reader | None = None
+) -> tuple[dict[str, Column], int]:
+    """The columns that some data holds, each in one, and how many rows they have.
+
+    What holds a column is read by `reader`, where there is one.
+    """
+    if reader is None:
+        found = open_data(data, kinds)
+        return found.whole(), found.rows
+    if is_stream(data) and not _has_series(data):
+        data = Table(data).values(kinds)
+    rows, columns = _columns(data, kinds, reader)
+    return columns, rows
+
+
+def _has_series(data: Any) -> bool:
+    """Whether it is a frame whose columns can be read by themselves, as of polars and pandas."""
+    return isinstance(data, Mapping) or hasattr(data, "get_column") or is_pandas(data)
 
 
 def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:
@@ -151,7 +169,12 @@ def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:
         names = _known(table.names, kinds)
         batches = table.read({name: kinds[name] for name in names}, People())
     else:
-        batches = iter([_columns(data, kinds)])
+        people = People()
+
+        def reader(values: object, kind: Kind, name: str) -> Column:
+            return column(values, kind, name, people)
+
+        batches = iter([_columns(data, kinds, reader)])
     parts = []
     start = 0
     for rows, columns in batches:
@@ -160,10 +183,11 @@ def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:
     return Data(data, tuple(parts), table)
 
 
-def _columns(data: object, kinds: Mapping[str, Kind]) -> tuple[int, dict[str, Column]]:
-    people = People()
+def _columns(
+    data: object, kinds: Mapping[str, Kind], reader: Reader
+) -> tuple[int, dict[str, Column]]:
     columns = {
-        name: column(data[name], kinds[name], name, people)  # type: ignore[index]
+        name: reader(data[name], kinds[name], name)  # type: ignore[index]
         for name in _names(data, kinds)
     }
     rows = {name: len(one) for name, one in columns.items()}

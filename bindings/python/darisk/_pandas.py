@@ -44,7 +44,7 @@ def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
         return
     start = 0
     for rows, columns in table.read({name: kinds[name] for name in others}, people):
-        cut = {name: one.cut(start, rows) for name, one in plain.items()}
+        cut = {name: one.part(start, start + rows) for name, one in plain.items()}
         yield rows, {**cut, **columns}
         start += rows
 

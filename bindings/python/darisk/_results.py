@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from . import _arrow, _frames
-from ._columns import Kind
+from ._columns import Kind, zeros
 from ._data import Data, Part
 from ._errors import DariskError, Status
 from ._native import c
@@ -54,7 +54,7 @@ class Results:
         self._rows = rows
         self._data = data
         self._kinds = {name: kinds[name] for name in names}
-        self._columns = {name: _zeros(rows, kind) for name, kind in self._kinds.items()}
+        self._columns = {name: zeros(rows, kind) for name, kind in self._kinds.items()}
         self.refused = 0
         self.first_refused: int | None = None
         self.reason = ""
@@ -184,12 +184,6 @@ class Results:
             self.reason = f"{where}row {row}: {c.status_message(report.first_status)}"
         if on_refused == "raise":
             raise DariskError(Status(report.first_status), self.reason)
-
-
-def _zeros(rows: int, kind: Kind) -> memoryview:
-    memory: Any = memoryview(bytearray(rows * kind.size))
-    cast: memoryview = memory.cast(kind.code)
-    return cast
 
 
 def check_choice(names: object, kinds: Mapping[str, Kind], required: str) -> tuple[str, ...]:
