@@ -135,10 +135,19 @@ class Classifications(Results):
     def facts(self, row: int) -> Facts:
         """The facts of one row, as one case."""
         row = _check.whole(row, "row", 0, len(self) - 1)
-        found = {_target(name, self._coded): one for name, one in self._data.at(row).items()}
-        if found.get("relationships") == NO_VICTIM:
-            raise DariskError(Status.ERROR_RELATIONSHIP, f"relationship: row {row}: {_ASIDE}")
-        return _facts_of(found)
+        aside = self._set_aside(row)
+        if aside:
+            raise DariskError(Status.ERROR_RELATIONSHIP, aside)
+        return _facts_of(
+            {_target(name, self._coded): one for name, one in self._data.at(row).items()}
+        )
+
+    def _set_aside(self, row: int) -> str:
+        """Why there is nothing to classify in a row; "" where there is."""
+        for name, value in self._data.at(row).items():
+            if self._coded is not None and value == NO_VICTIM and name.startswith("relationship"):
+                return f"{name}: row {row}: {_ASIDE}"
+        return ""
 
     def row(self, row: int) -> Classification:
         """The result of one row with all its reasons.
@@ -341,7 +350,7 @@ def _classify_many(
         else:
             assert jurisdiction is not None
             c.classify_columns_in_force(jurisdiction.value, handle, given, part.rows, out, report)
-        results.settle(report, report.column, on_refused, part.start)
+        results.settle(report, report.column, on_refused, part.start, results._set_aside)
         if progress is not None:
             progress(part.start + part.rows, len(results))
 

@@ -116,6 +116,7 @@ def _to_pyarrow(frame: Any, results: Answering) -> Any:
 
 def _to_duckdb(frame: Any, results: Answering) -> Any:
     duckdb: Any = importlib.import_module("duckdb")
+    results.answers()  # what is wrong with their names is told here, and not within DuckDB
     return duckdb.from_arrow(results)
 
 

@@ -23,7 +23,7 @@ class Results:
     """The answers for many rows, as columns that other tools read.
 
     It hands out Arrow batches, so polars, pyarrow, DuckDB and pandas 3 take it as a frame;
-    `to_frame` gives the kind of frame that was given. Both have the columns that were given, then
+    `frame` gives the kind of frame that was given. Both have the columns that were given, then
     the answers, words as text. By itself a column is a buffer of the numbers of the library.
 
     Attributes
@@ -117,7 +117,7 @@ class Results:
             for name, values in self._columns.items()
         }
 
-    def to_frame(self) -> Any:
+    def frame(self) -> Any:
         """The kind of frame that was given, with its columns and then the answers.
 
         Of polars, pandas, pyarrow and DuckDB the answers are text, words as their keys and sets as
@@ -133,7 +133,7 @@ class Results:
         if self._data is not None and self._data.table is not None:
             return _arrow.beside(self._data.table.view(), self.answers().__arrow_c_stream__())
         if self._data is not None and _frames.is_frame(self._data.source):
-            return self.to_frame().__arrow_c_stream__(requested_schema)
+            return self.frame().__arrow_c_stream__(requested_schema)
         return self.answers().__arrow_c_stream__()
 
     def __arrow_c_schema__(self) -> object:
@@ -161,7 +161,12 @@ class Results:
             setattr(to, name, values[rows])
 
     def settle(
-        self, report: Any, column_name: str | None, on_refused: OnRefused, first_row: int = 0
+        self,
+        report: Any,
+        column_name: str | None,
+        on_refused: OnRefused,
+        first_row: int = 0,
+        told: Callable[[int], str] | None = None,
     ) -> None:
         """Takes over what a call reports, and raises where a row was refused.
 
@@ -173,6 +178,8 @@ class Results:
             What was asked for.
         first_row
             The row that the call had for its first.
+        told
+            What else may be said of a row that was refused; "" for nothing.
         """
         if report.refused == 0:
             return
@@ -182,6 +189,7 @@ class Results:
             where = "" if column_name is None else f"{column_name}: "
             self.first_refused = row
             self.reason = f"{where}row {row}: {c.status_message(report.first_status)}"
+            self.reason = (told and told(row)) or self.reason
         if on_refused == "raise":
             raise DariskError(Status(report.first_status), self.reason)
 
