@@ -25,7 +25,13 @@ ROWS: dict[str, list[Any]] = {
     "urn": ["A/1", "B/2", None, "Ω/4", "E/5"],
     "relationship": ["EX_SPOUSE", "HOUSEMATE", None, "SIBLING", ""],
     "behaviours": ["VERBAL", "PHYSICAL+SEXUAL", "", None, "VERBAL"],
-    "circumstances": ["REPEATED=no", "LIVING_TOGETHER=yes+EXPOSED=no", "", None, "REPEATED=unknown"],
+    "circumstances": [
+        "REPEATED=no",
+        "LIVING_TOGETHER=yes+EXPOSED=no",
+        "",
+        None,
+        "REPEATED=unknown",
+    ],
     "victim_age": [52, 20, None, 17, 130],
     "perpetrator_age": [55, 20, 30, None, 15],
     "recorded_on": [DAY, None, dt.date(2012, 1, 1), DAY, DAY],
@@ -123,8 +129,8 @@ def address(memory: Any) -> int:
 
 
 def validate(source: Any) -> int:
-    """Nanoarrow's full validation of every array of a stream, which it does for what its builder was
-    given: so each array is taken apart. Gives the rows."""
+    """Nanoarrow's full validation of every array of a stream, which it does for what its builder
+    was given: so each array is taken apart. Gives the rows."""
     rows = 0
     for array in na.c_array_stream(source):
         assert array.schema.format == "+s"

@@ -11,14 +11,13 @@ from typing import Any
 
 import darisk
 import duckdb
+import frames
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 from darisk import Outcome, Relationship, audit, dait, dash, response
-
-import frames
 
 KINDS = sorted(frames.MAKE)
 
@@ -190,9 +189,9 @@ def test_a_code_without_a_victim() -> None:
     frame = pl.DataFrame({"relationship": [next(iter(darisk.codes(code.list))).key, code.key]})
     results = darisk.classify(frame, definition="DAA_2021", codes=code.list, on_refused="keep")
     assert results.refused == 1
-    with pytest.raises(darisk.DariskError, match="row 1: the code says .* no human victim"):
+    with pytest.raises(darisk.DariskError, match=r"row 1: the code says .* no human victim"):
         results.row(1)
-    with pytest.raises(darisk.DariskError, match="row 1: the code says .* no human victim"):
+    with pytest.raises(darisk.DariskError, match=r"row 1: the code says .* no human victim"):
         darisk.classify(frame, definition="DAA_2021", codes=code.list)
 
 
@@ -237,9 +236,7 @@ def test_no_package_is_imported_for_nothing() -> None:
         "darisk.classify(polars.DataFrame({'victim_age': [1]}), definition='DAA_2021').frame(); "
         "print(*sorted(sys.modules.keys() & {'pandas', 'pyarrow', 'duckdb', 'numpy'}))"
     )
-    found = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == ""
 
 
@@ -252,9 +249,7 @@ def test_pandas_without_pyarrow() -> None:
         "made = darisk.classify(frame, definition='DAA_2021', columns=['tie']).frame(); "
         "print(made['tie'].tolist())"
     )
-    found = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "['SPOUSE', 'UNKNOWN']"
 
 
