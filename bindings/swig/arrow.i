@@ -90,14 +90,13 @@ DARISK_STRUCT(darisk_arrow_field)
 %ignore darisk_arrow_writer_add;
 %ignore darisk_arrow_writer_add_text;
 %ignore darisk_arrow_writer_export;
-%apply (const uint8_t *VALUES, size_t LENGTH) {(const uint8_t *BYTES, size_t SIZE)};
 %extend darisk_arrow_writer {
-    darisk_status fill(const char *name, darisk_arrow_kind kind, const uint8_t *BYTES,
-                       size_t SIZE) {
+    darisk_status fill(const char *name, darisk_arrow_kind kind, const uint8_t *VALUES,
+                       size_t LENGTH) {
         darisk_arrow_buffers made = {.struct_size = sizeof made};
         const darisk_status status = darisk_arrow_writer_add($self, name, kind, false, &made);
-        if (status == DARISK_OK && SIZE > 0)
-            memcpy(made.values, BYTES, SIZE);
+        if (status == DARISK_OK && LENGTH > 0)
+            memcpy(made.values, VALUES, LENGTH);
         return status;
     }
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import bisect
 import difflib
+import importlib.util
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Union
@@ -150,7 +151,9 @@ def read(
 
 def _has_series(data: Any) -> bool:
     """Whether it is a frame whose columns can be read by themselves, as of polars and pandas."""
-    return isinstance(data, Mapping) or hasattr(data, "get_column") or is_pandas(data)
+    if isinstance(data, Mapping) or is_pandas(data):
+        return True
+    return hasattr(data, "get_column") and importlib.util.find_spec("numpy") is not None
 
 
 def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:

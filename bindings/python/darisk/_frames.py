@@ -35,7 +35,7 @@ class Answers:
 class Answering(Protocol):
     """What has answers: `Results`."""
 
-    def answers(self) -> Answers:
+    def _answers(self) -> Answers:
         """They alone."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
@@ -89,14 +89,14 @@ def _package(source: object) -> str:
 
 
 def _columns(results: Answering) -> Mapping[str, tuple[memoryview, Kind]]:
-    return results.answers().columns
+    return results._answers().columns
 
 
 def _to_polars(frame: Any, results: Answering) -> Any:
     polars: Any = importlib.import_module("polars")
     if not isinstance(frame, polars.DataFrame):
         return results
-    return frame.hstack(polars.DataFrame(results.answers()))
+    return frame.hstack(polars.DataFrame(results._answers()))
 
 
 def _to_pyarrow(frame: Any, results: Answering) -> Any:
@@ -105,7 +105,7 @@ def _to_pyarrow(frame: Any, results: Answering) -> Any:
         return pyarrow.RecordBatchReader.from_stream(results)
     if not isinstance(frame, (pyarrow.Table, pyarrow.RecordBatch)):
         return results
-    made = pyarrow.table(results.answers())
+    made = pyarrow.table(results._answers())
     for name in made.column_names:
         held = made.column(name)
         if isinstance(frame, pyarrow.RecordBatch):
@@ -116,7 +116,7 @@ def _to_pyarrow(frame: Any, results: Answering) -> Any:
 
 def _to_duckdb(frame: Any, results: Answering) -> Any:
     duckdb: Any = importlib.import_module("duckdb")
-    results.answers()  # what is wrong with their names is told here, and not within DuckDB
+    results._answers()  # what is wrong with their names is told here, and not within DuckDB
     return duckdb.from_arrow(results)
 
 

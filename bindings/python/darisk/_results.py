@@ -131,17 +131,17 @@ class Results:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The columns that were given, then the answers, as an Arrow stream."""
         if self._data is not None and self._data.table is not None:
-            return _arrow.beside(self._data.table.view(), self.answers().__arrow_c_stream__())
+            return _arrow.beside(self._data.table.view(), self._answers().__arrow_c_stream__())
         if self._data is not None and _frames.is_frame(self._data.source):
             return self.frame().__arrow_c_stream__(requested_schema)
-        return self.answers().__arrow_c_stream__()
+        return self._answers().__arrow_c_stream__()
 
     def __arrow_c_schema__(self) -> object:
         """The schema of `__arrow_c_stream__`."""
         return _arrow.schema_of(self.__arrow_c_stream__())
 
-    def answers(self) -> _frames.Answers:
-        """The answers alone, by the names they have in a frame; for `_frames`."""
+    def _answers(self) -> _frames.Answers:
+        """The answers alone, by the names they have in a frame."""
         taken = () if self._data is None else _frames.names_of(self._data)
         parts = None if self._data is None else [part.rows for part in self._data.parts]
         columns = {

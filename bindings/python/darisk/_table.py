@@ -75,6 +75,11 @@ class Table(Collection[R], Generic[R]):
             return found
         return found if _first(found) is key else None
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields of a record that are shown."""
+        return self._columns
+
     def keys(self) -> tuple[str, ...]:
         """Every key, in order."""
         return tuple(self._all())

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the libdarisk authors
+"""`darisk explain`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import darisk
+
+from ._classify import facts_of, question
+from ._failure import DONE, Failure, usage
+from ._rank import ranking_of
+
+
+def explain(given: Any) -> int:
+    """Say why: of a row, or of a person in a ranking."""
+    if given.row is not None:
+        return _row(given)
+    return _person(given)
+
+
+def _row(given: Any) -> int:
+    asked = question(given)
+    rows, facts = facts_of(given)
+    count = rows.file.frame.height
+    if not 1 <= given.row <= count:
+        raise usage(f"--row {given.row}: expected a row from 1 to {count}")
+    told = rows.rejected.get(given.row - 1)
+    if told is not None:
+        raise Failure(f"row {given.row}: {told.column} {told.cell!r:.60}: {told.reason}")
+    results = darisk.classify(facts, **asked, on_refused="keep")
+    try:
+        found = results.row(rows.places().index(given.row - 1))
+    except ValueError as error:
+        raise Failure(f"row {given.row}: {error}") from None
+    explanation = darisk.explain(found)
+    if not given.json:
+        print(explanation)
+        return DONE
+    told_json = {
+        "row": given.row,
+        "outcome": str(found.outcome),
+        "definition": None if found.definition is None else str(found.definition),
+        "findings": [str(one) for one in found.findings],
+        "sentences": [
+            {"role": str(one.role), "text": one.text, "rests_on": str(one.provision)}
+            for one in explanation.sentences
+        ],
+    }
+    print(json.dumps(told_json, ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _person(given: Any) -> int:
+    if given.definition is not None or given.jurisdiction is not None:
+        raise usage("--person: expected --policy and --as-of, and no definition")
+    _, ranking = ranking_of(given)
+    try:
+        found = ranking.explain(given.person)
+        person = ranking.person(given.person)
+    except KeyError:
+        raise Failure(f"--person {given.person}: nobody listed has that reference") from None
+    except TypeError as error:
+        raise Failure(f"--person {given.person}: {error}") from None
+    if not given.json:
+        print(found)
+        return DONE
+    told = {
+        "person": given.person,
+        "policy": ranking.policy.id,
+        "policy_digest": ranking.policy.digest,
+        "as_of": given.as_of,
+        "rank": person.rank,
+        "total": person.total,
+        "contributions": [
+            {"kind": str(one.kind), "rule": one.rule, "points": one.total, "text": str(one)}
+            for one in found.contributions
+        ],
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+    return DONE
