@@ -17,7 +17,7 @@ from .._code_list import NO_VICTIM, code_reader
 from .._vocabulary import word
 from . import _cells, _files, _report
 from ._cells import Rejected, Rows
-from ._failure import usage
+from ._failure import Failure, usage
 
 _DAYS = ("recorded_on", "conduct_on", "victim_born", "perpetrator_born")
 _AGES = ("victim_age", "perpetrator_age")
@@ -37,13 +37,16 @@ def classify(given: Any) -> int:
         if name not in OUTPUT:
             raise usage(f"--answers {name}: expected some of {', '.join(OUTPUT)}")
     rows, facts = facts_of(given)
-    results = darisk.classify(
-        facts,
-        **asked,
-        columns=wanted,
-        on_refused="keep",
-        progress=_report.progress_of("classified"),
-    )
+    try:
+        results = darisk.classify(
+            facts,
+            **asked,
+            columns=wanted,
+            on_refused="keep",
+            progress=_report.progress_of("classified"),
+        )
+    except darisk.DariskError as error:
+        raise Failure(f"{rows.file.name}: {error}") from None
     places = rows.places()
     for row in (pl.Series(results["outcome"]) == 0).arg_true() if results.refused else ():
         rows.reject(places[row], _refused(results, row, rows))

@@ -49,11 +49,8 @@ def _tell(summary: Mapping[str, Any], rows: Rows, rejected: str | None) -> None:
         if name in ("command", "file", "rows", "taken", "rejected"):
             continue
         if not isinstance(value, Mapping):
-            say(
-                f"{name.replace('_', ' ')}: {value:,}"
-                if isinstance(value, int)
-                else f"{name.replace('_', ' ')}: {value}"
-            )
+            shown = f"{value:,}" if isinstance(value, int) else str(value)
+            say(f"{name.replace('_', ' ')}: {shown}")
             continue
         say(f"{name}:")
         for key, count in value.items():
