@@ -6,6 +6,7 @@
 #define DARISK_H
 
 #include "darisk/allocator.h"
+#include "darisk/arrow.h"
 #include "darisk/audit.h"
 #include "darisk/behaviour.h"
 #include "darisk/circumstance.h"
@@ -37,6 +38,7 @@
 #include "darisk/ranking.h"
 #include "darisk/relationship.h"
 #include "darisk/response.h"
+#include "darisk/score_explanation.h"
 #include "darisk/serial_policy.h"
 #include "darisk/stated.h"
 #include "darisk/status.h"

@@ -24,6 +24,7 @@ declare -A may=(
     [dash]="^((base|dash)/[a-z0-9_]+|model/($criteria)|darisk/($dash_nouns))\$"
     [dait]="^((base|dait)/[a-z0-9_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
     [serial]="^((base|serial)/[a-z0-9_]+|model/($criteria)|darisk/($base_nouns|$serial_nouns))\$"
+    [arrow]="^((base|arrow)/[a-z0-9_]+|darisk/($base_nouns|arrow))\$"
     [audit]="^((base|audit)/[a-z0-9_]+|darisk/($base_nouns|audit|dash|dait|dait_words))\$"
     [definition]="^((base|model|definition)/[a-z0-9_]+|darisk/[a-z_]+)\$"
 )

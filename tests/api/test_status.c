@@ -116,6 +116,26 @@ static const char *name_of(darisk_status status) {
         NAMED(DARISK_ERROR_GRAVITY_WEIGHT);
         NAMED(DARISK_ERROR_GRAVITY_DUPLICATE);
         NAMED(DARISK_ERROR_GRAVITY_EDITION);
+        NAMED(DARISK_ERROR_ARROW_RELEASED);
+        NAMED(DARISK_ERROR_ARROW_SCHEMA);
+        NAMED(DARISK_ERROR_ARROW_ARRAY);
+        NAMED(DARISK_ERROR_ARROW_LENGTH);
+        NAMED(DARISK_ERROR_ARROW_BUFFER);
+        NAMED(DARISK_ERROR_ARROW_NULLS);
+        NAMED(DARISK_ERROR_ARROW_OFFSETS);
+        NAMED(DARISK_ERROR_ARROW_INDEX);
+        NAMED(DARISK_ERROR_ARROW_STREAM);
+        NAMED(DARISK_ERROR_ARROW_NO_COLUMN);
+        NAMED(DARISK_ERROR_ARROW_COLUMN_TWICE);
+        NAMED(DARISK_ERROR_ARROW_TYPE);
+        NAMED(DARISK_ERROR_ARROW_VALUE);
+        NAMED(DARISK_ERROR_ARROW_DAY);
+        NAMED(DARISK_ERROR_ARROW_WORD);
+        NAMED(DARISK_ERROR_ARROW_WORDS);
+        NAMED(DARISK_ERROR_ARROW_KIND);
+        NAMED(DARISK_ERROR_ARROW_TEXT_SIZE);
+        NAMED(DARISK_ERROR_ARROW_BATCHES);
+        NAMED(DARISK_ERROR_ARROW_EXPORTED);
         NAMED(DARISK_ERROR_EVENT_INCIDENT);
         NAMED(DARISK_ERROR_EVENT_ROLE);
         NAMED(DARISK_ERROR_EVENT_DATE);
@@ -152,7 +172,7 @@ static void test_every_status_has_its_name(void **state) {
         assert_string_equal(found, expected);
         count++;
     }
-    assert_int_equal(count, 109);
+    assert_int_equal(count, 129);
 }
 
 /* Waits for a status without a message, a message that is no sentence, and one pasted twice. */
