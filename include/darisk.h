@@ -6,6 +6,7 @@
 #define DARISK_H
 
 #include "darisk/allocator.h"
+#include "darisk/arrow.h"
 #include "darisk/audit.h"
 #include "darisk/behaviour.h"
 #include "darisk/circumstance.h"

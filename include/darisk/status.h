@@ -127,6 +127,28 @@ typedef enum darisk_status {
     DARISK_ERROR_EVENT_STATUS = 213,   /**< a value in a column that is no status of a record */
     DARISK_ERROR_EVENT_DA = 214,       /**< a value in a column that is neither 0 nor 1 */
     DARISK_ERROR_EVENT_OFFENCE = 215,  /**< a handle that the gravity table did not give */
+
+    DARISK_ERROR_ARROW_RELEASED = 220,     /**< an Arrow struct that was released or moved before */
+    DARISK_ERROR_ARROW_SCHEMA = 221,       /**< a schema without a format, or with children that cannot be */
+    DARISK_ERROR_ARROW_ARRAY = 222,        /**< an array that does not fit its schema */
+    DARISK_ERROR_ARROW_LENGTH = 223,       /**< a length or an offset that cannot be */
+    DARISK_ERROR_ARROW_BUFFER = 224,       /**< a buffer that must be there and is NULL */
+    DARISK_ERROR_ARROW_NULLS = 225,        /**< a count of nulls that cannot be, or a struct with nulls */
+    DARISK_ERROR_ARROW_OFFSETS = 226,      /**< a text that does not lie within its buffer */
+    DARISK_ERROR_ARROW_INDEX = 227,        /**< an index outside its dictionary */
+    DARISK_ERROR_ARROW_STREAM = 228,       /**< the stream failed: see the report for its message */
+    DARISK_ERROR_ARROW_NO_COLUMN = 229,    /**< no column has this name */
+    DARISK_ERROR_ARROW_COLUMN_TWICE = 230, /**< more than one column has this name */
+    DARISK_ERROR_ARROW_TYPE = 231,         /**< the type of a column is none that is read so */
+    DARISK_ERROR_ARROW_VALUE = 232,        /**< a number that does not fit */
+    DARISK_ERROR_ARROW_DAY = 233,          /**< a time that is not the start of a day of the calendar */
+    DARISK_ERROR_ARROW_WORD = 234,         /**< a text that is no word, or a code without one */
+    DARISK_ERROR_ARROW_WORDS = 235,        /**< words that are no vocabulary */
+    DARISK_ERROR_ARROW_KIND = 236,         /**< a kind that no column is made of */
+    DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of more than 2 GiB */
+    DARISK_ERROR_ARROW_BATCHES = 238,      /**< writers that are not the batches of one stream */
+    DARISK_ERROR_ARROW_EXPORTED = 239,     /**< the writer was exported before */
+
     DARISK_ERROR_COHORT_THREADS = 250, /**< threads outside 1 to 64 */
     DARISK_ERROR_COHORT_ROWS = 251,    /**< more rows than a cohort can hold: 4,294,967,294 */
     DARISK_ERROR_COHORT_ALIAS = 252,   /**< a person of reference 0, or with two parents */

@@ -14,26 +14,23 @@
 
 /* So much memory is worth pages of two megabytes, where the system has them: millions of rows are
  * written several times as fast. It is advice, and nothing depends on it. */
-#define LARGE ((size_t)16 << 20)
-#define PAGE  ((uintptr_t)4096)
+#define LARGE      ((size_t)4 << 20)
+#define LARGE_PAGE ((size_t)2 << 20)
 
-static void advise_large_pages(void *memory, size_t size) {
+static void *allocate_large(size_t size) {
+    void *memory = NULL;
+    if (size <= SIZE_MAX - LARGE_PAGE)
+        memory = aligned_alloc(LARGE_PAGE, (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE);
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
-    const uintptr_t first = ((uintptr_t)memory + PAGE - 1) / PAGE * PAGE;
-    const uintptr_t end = ((uintptr_t)memory + size) / PAGE * PAGE;
-    (void)madvise((char *)memory + (first - (uintptr_t)memory), end - first, MADV_HUGEPAGE);
-#else
-    (void)memory;
-    (void)size;
+    if (memory != NULL)
+        (void)madvise(memory, size, MADV_HUGEPAGE);
 #endif
+    return memory;
 }
 
 static void *allocate_from_malloc(void *context, size_t size) {
     (void)context;
-    void *memory = malloc(size);
-    if (memory != NULL && size >= LARGE)
-        advise_large_pages(memory, size);
-    return memory;
+    return size < LARGE ? malloc(size) : allocate_large(size);
 }
 
 static void release_to_free(void *context, void *memory, size_t size) {

@@ -247,6 +247,51 @@ static const status_words STATUSES[] = {
            "A sum or count of a person must fit 64 bits: the weights are too great."),
     STATUS(DARISK_ERROR_RANKING_STALE,
            "The cohort must be as it was when the ranking was made from it."),
+
+    /* arrow.h: 220 to 239 */
+    STATUS(DARISK_ERROR_ARROW_RELEASED,
+           "An Arrow struct was released or moved before: one whose release is set was expected."),
+    STATUS(DARISK_ERROR_ARROW_SCHEMA,
+           "An Arrow schema must have a format, and as many children as it says, 0 to 65535."),
+    STATUS(DARISK_ERROR_ARROW_ARRAY, "An Arrow array must have the buffers, children and "
+                                     "dictionary that its schema calls for."),
+    STATUS(DARISK_ERROR_ARROW_LENGTH,
+           "The length and the offset of an Arrow array must be 0 or more, be what memory can "
+           "hold, and cover the rows of the batch."),
+    STATUS(DARISK_ERROR_ARROW_BUFFER,
+           "A buffer of an Arrow array is NULL: values were expected where there are rows."),
+    STATUS(DARISK_ERROR_ARROW_NULLS,
+           "The count of nulls must be from -1 to the length, with a bitmap where it is above 0; "
+           "the rows of a batch must not be null as a whole."),
+    STATUS(DARISK_ERROR_ARROW_OFFSETS, "The offsets of text must not decrease, must be 0 or more, "
+                                       "and views must lie within their buffers."),
+    STATUS(DARISK_ERROR_ARROW_INDEX, "An index, or a number, must be one of its dictionary."),
+    STATUS(DARISK_ERROR_ARROW_STREAM,
+           "The Arrow stream failed: a schema or a batch was expected; its message is reported."),
+    STATUS(DARISK_ERROR_ARROW_NO_COLUMN,
+           "There is no such column: the name must be one of the schema, and may be NULL only "
+           "where there is one column."),
+    STATUS(DARISK_ERROR_ARROW_COLUMN_TWICE,
+           "More than one column would have this name: a name must be that of one column."),
+    STATUS(DARISK_ERROR_ARROW_TYPE,
+           "The column has a type that cannot be read so: the report says what was expected."),
+    STATUS(DARISK_ERROR_ARROW_VALUE, "A number must be within the range of what it is read into: "
+                                     "0 or more, and below 2 to its bits."),
+    STATUS(DARISK_ERROR_ARROW_DAY,
+           "A date64 or a timestamp must be the start of a day from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_ARROW_WORD,
+           "A text must be one of the words, and a code must have a word, unless it is 0."),
+    STATUS(DARISK_ERROR_ARROW_WORDS, "Words must give each text one code, which fits the column; "
+                                     "to write, there must be one or more, each text once."),
+    STATUS(DARISK_ERROR_ARROW_KIND,
+           "The kind of a column to be made must be a number, BOOL or DATE."),
+    STATUS(DARISK_ERROR_ARROW_TEXT_SIZE,
+           "A column of text must have at most 2147483647 bytes: make smaller batches."),
+    STATUS(DARISK_ERROR_ARROW_BATCHES,
+           "The batches of a stream must be one or more different writers, with columns of the "
+           "same names and types in the same order."),
+    STATUS(DARISK_ERROR_ARROW_EXPORTED,
+           "The writer was exported before: its columns are gone, and it can only be freed."),
 };
 
 /* The words of a value that may be anything; NULL where it is no status. */

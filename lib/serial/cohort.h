@@ -75,6 +75,10 @@ darisk_status darisk_serial_slab_new(const darisk_allocator *allocator, size_t r
                                      bool parted, struct darisk_serial_slab *out);
 void darisk_serial_slab_free(const darisk_allocator *allocator, struct darisk_serial_slab *slab);
 
+/* From how many rows each part has, in `start`, to where each ends: as its rows are put there, the
+ * last first, `start` becomes where it begins. The slab then has all of them. */
+void darisk_serial_slab_lay_out(struct darisk_serial_slab *slab);
+
 /* Parts rows into a slab made for them. */
 void darisk_serial_slab_fill(struct darisk_serial_slab *slab, const struct darisk_serial_row *rows,
                              const uint64_t *groups, size_t count);

@@ -33,6 +33,7 @@ struct share {
     uint64_t *reversed_at;              /* where to put the numbers of those that are reversed */
     uint64_t number;                    /* of the first row of the call */
     uint32_t next[DARISK_SERIAL_PARTS]; /* rows of a part; then the place of the next of them */
+    struct darisk_serial_block block;
 };
 
 /* A call, and its shares. */
@@ -68,16 +69,14 @@ static void count_block(struct share *share, const struct darisk_serial_block *b
 static void check_share(void *context, uint32_t part) {
     const struct shares *shares = context;
     struct share *share = &shares->at[part];
-    struct darisk_serial_block block;
+    struct darisk_serial_block *block = &share->block;
     for (size_t at = share->first; at < share->end && share->status == DARISK_OK;
          at += DARISK_SERIAL_BLOCK) {
-        const size_t left = share->end - at;
-        darisk_serial_block_read(share->events, at,
-                                 left < DARISK_SERIAL_BLOCK ? left : DARISK_SERIAL_BLOCK, &block);
-        if (darisk_serial_block_is_sound(&block, share->offences))
-            count_block(share, &block);
+        darisk_serial_block_read(share->events, at, share->end, block);
+        if (darisk_serial_block_is_sound(block, share->offences))
+            count_block(share, block);
         else
-            find_fault(share, &block);
+            find_fault(share, block);
     }
 }
 
@@ -100,12 +99,10 @@ static void put_block(struct share *share, const struct darisk_serial_block *blo
 static void put_share(void *context, uint32_t part) {
     const struct shares *shares = context;
     struct share *share = &shares->at[part];
-    struct darisk_serial_block block;
+    struct darisk_serial_block *block = &share->block;
     for (size_t at = share->first; at < share->end; at += DARISK_SERIAL_BLOCK) {
-        const size_t left = share->end - at;
-        darisk_serial_block_read(share->events, at,
-                                 left < DARISK_SERIAL_BLOCK ? left : DARISK_SERIAL_BLOCK, &block);
-        put_block(share, &block);
+        darisk_serial_block_read(share->events, at, share->end, block);
+        put_block(share, block);
     }
 }
 
@@ -121,6 +118,7 @@ static darisk_status part_rows(const darisk_cohort *cohort, const darisk_event_c
     memset(shares, 0, count * sizeof *shares);
     for (size_t i = 0; i < count; i++) {
         const size_t first = blocks / count * i * DARISK_SERIAL_BLOCK;
+        darisk_serial_block_new(&shares[i].block);
         shares[i].events = events;
         shares[i].offences = (uint32_t)darisk_gravity_count(cohort->gravity) + DARISK_OFFENCE_FIRST;
         shares[i].first = first;
@@ -184,22 +182,20 @@ static darisk_status put_in_tail(darisk_cohort *cohort, const struct shares *sha
     struct darisk_serial_slab end = {.rows = tail->rows + tail->count,
                                      .groups =
                                          tail->groups == NULL ? NULL : tail->groups + tail->count};
-    struct darisk_serial_block block;
     struct share *share = &shares->at[0];
+    struct darisk_serial_block *block = &share->block;
     uint64_t *reversed_at = cohort->reversed + cohort->reversed_count;
     size_t at = 0;
     for (size_t row = share->first; row < share->end; row += DARISK_SERIAL_BLOCK) {
-        const size_t left = share->end - row;
-        darisk_serial_block_read(share->events, row,
-                                 left < DARISK_SERIAL_BLOCK ? left : DARISK_SERIAL_BLOCK, &block);
-        for (size_t i = 0; i < block.count; i++) {
-            if (darisk_serial_block_reverses(&block, i))
-                *reversed_at++ = share->number + block.first + i;
-            if (darisk_serial_block_ignores(&block, i))
+        darisk_serial_block_read(share->events, row, share->end, block);
+        for (size_t i = 0; i < block->count; i++) {
+            if (darisk_serial_block_reverses(block, i))
+                *reversed_at++ = share->number + block->first + i;
+            if (darisk_serial_block_ignores(block, i))
                 continue;
-            end.rows[at] = darisk_serial_block_row(&block, i);
+            end.rows[at] = darisk_serial_block_row(block, i);
             if (end.groups != NULL)
-                end.groups[at] = block.group[i];
+                end.groups[at] = block->group[i];
             at++;
         }
     }

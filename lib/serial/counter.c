@@ -4,11 +4,12 @@
 
 #include <string.h>
 
+#include "base/threads.h"
 #include "serial/sort.h"
 
 /* A byte of bits for each row, and at least a byte for each part, so that no two parts share one.
  */
-#define BITS_A_ROW_LOG2 3
+#define BITS_A_ROW_LOG2 2
 #define BITS_LEAST_LOG2 (DARISK_SERIAL_PARTS_LOG2 + 3)
 
 static void accuse(struct darisk_serial_accused *accused, uint64_t person) {
@@ -16,8 +17,32 @@ static void accuse(struct darisk_serial_accused *accused, uint64_t person) {
     accused->bits[at >> 3] = (uint8_t)(accused->bits[at >> 3] | 1U << (at & 7));
 }
 
-darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view,
+/* What some threads fill, each with the parts of its own. */
+struct accusing {
+    const struct darisk_serial_view *view;
+    struct darisk_serial_accused *accused;
+    uint32_t threads;
+};
+
+/* A child that was moved elsewhere is one of the few who are in it for nothing. */
+static void accuse_parts(void *context, uint32_t number) {
+    const struct accusing *accusing = context;
+    const uint32_t first = (uint32_t)((uint64_t)DARISK_SERIAL_PARTS * number / accusing->threads);
+    const uint32_t end =
+        (uint32_t)((uint64_t)DARISK_SERIAL_PARTS * (number + 1) / accusing->threads);
+    for (size_t s = 0; s < darisk_serial_view_slabs(accusing->view); s++) {
+        const struct darisk_serial_slab *slab = darisk_serial_view_slab(accusing->view, s);
+        if (slab->count == 0)
+            continue;
+        for (size_t i = slab->start[first]; i < slab->start[end]; i++)
+            if (slab->rows[i].person != 0)
+                accuse(accusing->accused, slab->rows[i].person);
+    }
+}
+
+darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view, uint32_t threads,
                                         struct darisk_serial_accused *out) {
+    struct accusing accusing = {view, out, threads};
     unsigned bits_log2 = BITS_LEAST_LOG2;
     while (bits_log2 < 40 && view->cohort->kept >> (bits_log2 - BITS_A_ROW_LOG2) != 0)
         bits_log2++;
@@ -27,13 +52,7 @@ darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view,
     if (out->bits == NULL)
         return DARISK_ERROR_MEMORY;
     memset(out->bits, 0, out->size);
-    /* A child that was moved elsewhere is one of the few who are in it for nothing. */
-    for (size_t s = 0; s < darisk_serial_view_slabs(view); s++) {
-        const struct darisk_serial_slab *slab = darisk_serial_view_slab(view, s);
-        for (size_t i = 0; i < slab->count; i++)
-            if (slab->rows[i].person != 0)
-                accuse(out, slab->rows[i].person);
-    }
+    darisk_threads_run(threads, accuse_parts, &accusing);
     return DARISK_OK;
 }
 

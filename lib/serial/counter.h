@@ -29,7 +29,7 @@ struct darisk_serial_accused {
     unsigned shift;
 };
 
-darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view,
+darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view, uint32_t threads,
                                         struct darisk_serial_accused *out);
 void darisk_serial_accused_free(const struct darisk_serial_view *view,
                                 struct darisk_serial_accused *accused);
@@ -38,17 +38,6 @@ static inline bool darisk_serial_is_accused(const struct darisk_serial_accused *
                                             uint64_t person) {
     const uint64_t at = darisk_serial_spread(person) >> accused->shift;
     return accused->bits[at >> 3] >> (at & 7) & 1;
-}
-
-/* Asks the processor to bring what darisk_serial_is_accused() will read, which lies anywhere. */
-static inline void darisk_serial_accused_fetch(const struct darisk_serial_accused *accused,
-                                               uint64_t person) {
-#ifdef __GNUC__
-    __builtin_prefetch(&accused->bits[darisk_serial_spread(person) >> accused->shift >> 3]);
-#else
-    (void)accused;
-    (void)person;
-#endif
 }
 
 darisk_status darisk_serial_claims_add(const darisk_allocator *allocator,

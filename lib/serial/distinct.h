@@ -1,62 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /** @file distinct.h
- * Which of some references are the same. Internal. */
+ * Which of some references are the same: a table from each to its number. Internal. */
 #ifndef DARISK_SERIAL_DISTINCT_H
 #define DARISK_SERIAL_DISTINCT_H
 
+#include <stddef.h>
 #include <string.h>
 
 #include "serial/row.h"
 
-/* So few are compared one by one. */
-#define DARISK_SERIAL_DISTINCT_FEW 8
+struct darisk_serial_table {
+    uint32_t *places; /* numbers; UINT32_MAX where free */
+    size_t last;      /* a power of two of places, less one */
+};
 
-/* Places for the table of darisk_serial_distinct(): a power of two above twice the references. */
-static inline size_t darisk_serial_distinct_places(size_t count) {
-    size_t places = 4 * DARISK_SERIAL_DISTINCT_FEW;
+/* Places for so many references: a power of two, twice as many or more. */
+static inline size_t darisk_serial_table_places(size_t count) {
+    size_t places = 16;
     while (places < 2 * count)
         places *= 2;
     return places;
 }
 
-static inline size_t darisk_serial_distinct_few(const uint64_t *first, size_t stride, size_t count,
-                                                uint32_t *number, uint64_t *distinct) {
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++) {
-        const uint64_t reference = first[i * stride];
-        size_t at = 0;
-        while (at < known && distinct[at] != reference)
-            at++;
-        distinct[at] = reference;
-        known += at == known;
-        number[i] = (uint32_t)at;
-    }
-    return known;
+/* An empty table for so many references, in memory for darisk_serial_table_places() of at least as
+ * many. */
+static inline struct darisk_serial_table darisk_serial_table_new(uint32_t *memory, size_t count) {
+    const struct darisk_serial_table table = {memory, darisk_serial_table_places(count) - 1};
+    memset(memory, 0xff, (table.last + 1) * sizeof *memory);
+    return table;
 }
 
-/* Numbers references by their first appearance: number[i] is that of reference i, distinct[j] the
- * reference with number j. References are `stride` apart. Returns how many are distinct.
- * `table` has room for darisk_serial_distinct_places(count); all of it is written first. */
-static inline size_t darisk_serial_distinct(const uint64_t *first, size_t stride, size_t count,
-                                            uint32_t *number, uint64_t *distinct, uint32_t *table) {
-    if (count <= DARISK_SERIAL_DISTINCT_FEW)
-        return darisk_serial_distinct_few(first, stride, count, number, distinct);
-    const size_t last = darisk_serial_distinct_places(count) - 1;
-    size_t known = 0;
-    memset(table, 0xff, (last + 1) * sizeof *table);
-    for (size_t i = 0; i < count; i++) {
-        const uint64_t reference = first[i * stride];
-        size_t at = (size_t)(darisk_serial_spread(reference) >> 12) & last;
-        while (table[at] != UINT32_MAX && distinct[table[at]] != reference)
-            at = (at + 1) & last;
-        if (table[at] == UINT32_MAX) {
-            table[at] = (uint32_t)known;
-            distinct[known++] = reference;
-        }
-        number[i] = table[at];
-    }
-    return known;
+/* Where to look for a reference first; those of different people may be the same. */
+static inline size_t darisk_serial_table_place(const struct darisk_serial_table *table,
+                                               uint64_t reference, uint32_t person) {
+    const uint64_t mixed = darisk_serial_spread(reference + person * UINT64_C(0x9fb21c651e98df25));
+    return (size_t)(mixed >> 20) & table->last;
 }
 
 #endif

@@ -2,6 +2,7 @@
  * Copyright the libdarisk authors */
 #include "serial/dual.h"
 
+#include "serial/part.h"
 #include "serial/sort.h"
 
 static bool by_row(const void *context, uint64_t a, uint64_t b) {
@@ -28,40 +29,37 @@ static void keep(void *context, const struct darisk_serial_claim *claim, bool du
 
 /* Every counted row with a victim, whatever its day. */
 static darisk_status claim_all(const struct darisk_serial_view *view,
-                               const struct darisk_serial_question *question,
                                const struct darisk_serial_accused *accused,
-                               struct darisk_serial_gathering *gathering,
+                               struct darisk_serial_part *part, darisk_date as_of,
                                struct darisk_serial_claims *claims) {
     darisk_status status = DARISK_OK;
-    for (uint32_t part = 0; part < DARISK_SERIAL_PARTS; part++) {
-        darisk_serial_gather(gathering, part);
-        for (size_t i = 0; i < gathering->first[gathering->person_count]; i++) {
-            const struct darisk_serial_row *row = &gathering->rows[i];
-            if (row->victim != 0 && darisk_serial_is_accused(accused, row->victim) &&
-                darisk_serial_class_of(question, row) == DARISK_SERIAL_ROW_IS_COUNTED)
+    for (uint32_t number = 0; number < DARISK_SERIAL_PARTS; number++) {
+        darisk_serial_part_read(part, number);
+        for (size_t i = 0; i < part->count && status == DARISK_OK; i++) {
+            const struct darisk_serial_row *row = &part->rows[i];
+            if (row->person != 0 && row->victim != 0 &&
+                darisk_serial_is_accused(accused, row->victim) &&
+                darisk_serial_class_of(row, as_of) == DARISK_SERIAL_ROW_IS_COUNTED)
                 status = darisk_serial_claims_add(
                     &view->cohort->allocator, claims,
                     (struct darisk_serial_claim){row->person, row->victim, row->incident});
-            if (status != DARISK_OK)
-                return status;
         }
     }
-    return DARISK_OK;
+    return status;
 }
 
 darisk_status darisk_serial_dual_find(const struct darisk_serial_view *view,
-                                      const struct darisk_serial_question *question,
-                                      struct darisk_serial_gathering *gathering,
+                                      struct darisk_serial_part *part, darisk_date as_of,
                                       struct darisk_serial_dual *out) {
     const darisk_allocator *allocator = &view->cohort->allocator;
     struct darisk_serial_claims claims = {.room = 0};
     struct darisk_serial_accused accused;
     struct darisk_serial_dual dual = {.count = 0};
     struct finding finding = {allocator, &dual.claims, DARISK_OK};
-    darisk_status status = darisk_serial_accused_new(view, &accused);
+    darisk_status status = darisk_serial_accused_new(view, 1, &accused);
     if (status != DARISK_OK)
         return status;
-    status = claim_all(view, question, &accused, gathering, &claims);
+    status = claim_all(view, &accused, part, as_of, &claims);
     darisk_serial_accused_free(view, &accused);
     if (status == DARISK_OK)
         status = darisk_serial_claims_match(allocator, &claims, keep, &finding);

@@ -7,7 +7,8 @@
 #define DARISK_SERIAL_DUAL_H
 
 #include "serial/counter.h"
-#include "serial/gather.h"
+
+struct darisk_serial_part;
 
 struct darisk_serial_dual {
     struct darisk_serial_claims claims;
@@ -15,10 +16,9 @@ struct darisk_serial_dual {
     size_t count;
 };
 
-/* Finds them in a whole cohort, whatever the day. */
+/* Finds them in a whole cohort, whatever the day. `part` is room to work in. */
 darisk_status darisk_serial_dual_find(const struct darisk_serial_view *view,
-                                      const struct darisk_serial_question *question,
-                                      struct darisk_serial_gathering *gathering,
+                                      struct darisk_serial_part *part, darisk_date as_of,
                                       struct darisk_serial_dual *out);
 void darisk_serial_dual_free(const struct darisk_serial_view *view,
                              struct darisk_serial_dual *dual);

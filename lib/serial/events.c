@@ -2,34 +2,40 @@
  * Copyright the libdarisk authors */
 #include "serial/events.h"
 
+#include <string.h>
+
 #include "base/column_read.h"
 #include "base/size.h"
 
-/* A value is there where its bit is set; DARISK_FILL writes the reader of one type of column: the
- * caller's own values where all are there, else a copy with `missing` in place of what is not. */
+/* A reader of one type of column: the caller's own values where all are there, else a copy with
+ * `missing` in place of what is not. What a column that is not given is filled with stays. */
 #define DARISK_FILL(name, column_type, value_type, missing)                                        \
     static const value_type *name(const column_type *column, size_t first, size_t count,           \
                                   value_type *filled) {                                            \
         if (column->values != NULL && column->validity == NULL)                                    \
             return column->values + first;                                                         \
-        for (size_t i = 0; i < count; i++)                                                         \
+        for (size_t i = 0; column->values != NULL && i < count; i++)                               \
             filled[i] =                                                                            \
-                column->values != NULL &&                                                          \
-                        darisk_validity_get(column->validity, column->validity_offset + first + i) \
-                    ? column->values[first + i]                                                    \
-                    : (missing);                                                                   \
+                DARISK_COLUMN_HAS(*column, first + i) ? column->values[first + i] : (missing);     \
         return filled;                                                                             \
     }
 
 DARISK_FILL(fill_u64, darisk_column_u64, uint64_t, 0)
 DARISK_FILL(fill_u32, darisk_column_u32, uint32_t, DARISK_OFFENCE_NOT_A_CRIME)
 DARISK_FILL(fill_date, darisk_column_date, darisk_date, DARISK_DATE_UNKNOWN)
-/* For no column of these is the value a missing one gets among those that may be missing. */
 DARISK_FILL(fill_u8, darisk_column_u8, uint8_t, 0)
+/* 0 says no, and does not say that nothing is known. */
 DARISK_FILL(fill_da, darisk_column_u8, uint8_t, UINT8_MAX)
 
-void darisk_serial_block_read(const darisk_event_columns *events, size_t first, size_t count,
+void darisk_serial_block_new(struct darisk_serial_block *block) {
+    memset(block, 0, sizeof *block);
+    for (size_t i = 0; i < DARISK_SERIAL_BLOCK; i++)
+        block->filled_date[0][i] = block->filled_date[1][i] = DARISK_DATE_UNKNOWN;
+}
+
+void darisk_serial_block_read(const darisk_event_columns *events, size_t first, size_t end,
                               struct darisk_serial_block *block) {
+    const size_t count = end - first < DARISK_SERIAL_BLOCK ? end - first : DARISK_SERIAL_BLOCK;
     block->first = first;
     block->count = count;
     block->incident = fill_u64(&events->incident_id, first, count, block->filled_u64[0]);
@@ -46,7 +52,9 @@ void darisk_serial_block_read(const darisk_event_columns *events, size_t first, 
 }
 
 static bool is_day(darisk_date date) {
-    return date == DARISK_DATE_UNKNOWN || (date >= DARISK_DATE_FIRST && date <= DARISK_DATE_LAST);
+    const uint32_t day = (uint32_t)date - (uint32_t)DARISK_DATE_FIRST;
+    return date == DARISK_DATE_UNKNOWN ||
+           day <= (uint32_t)DARISK_DATE_LAST - (uint32_t)DARISK_DATE_FIRST;
 }
 
 /* All rows at once, without a jump, since nearly every block is sound. */

@@ -10,7 +10,8 @@
 #include "darisk/cohort.h"
 #include "serial/row.h"
 
-#define DARISK_SERIAL_BLOCK 1024
+/* So few that a block fits on the stack of a small thread. */
+#define DARISK_SERIAL_BLOCK 256
 
 /* Some rows: what is missing is filled in, and pointers go to the caller's values where nothing
  * is. */
@@ -37,8 +38,11 @@ struct darisk_serial_block {
 /* Whether the columns are given and as long as they have to be. */
 darisk_status darisk_serial_events_check(const darisk_event_columns *events, size_t rows);
 
-/* At most DARISK_SERIAL_BLOCK rows. */
-void darisk_serial_block_read(const darisk_event_columns *events, size_t first, size_t count,
+/* A block, before it is read into. It is for the columns of one call, one thread and many reads. */
+void darisk_serial_block_new(struct darisk_serial_block *block);
+
+/* The next rows: DARISK_SERIAL_BLOCK of them, or as many as there are before `end`. */
+void darisk_serial_block_read(const darisk_event_columns *events, size_t first, size_t end,
                               struct darisk_serial_block *block);
 
 /* Whether every row is one that a cohort takes, where offences are below `offences`. */

@@ -7,9 +7,7 @@
 #include "base/size.h"
 #include "model/count.h"
 #include "model/repeat.h"
-#include "serial/gather.h"
-#include "serial/measure.h"
-#include "serial/ranking.h"
+#include "serial/part.h"
 #include "serial/sort.h"
 
 #define MONTHS 12 /* of all three presets */
@@ -28,7 +26,6 @@ struct referral {
 };
 
 struct asking {
-    struct darisk_serial_gathering *gathering;
     struct darisk_serial_question question;
     darisk_date start; /* of the twelve months */
     struct referral *referrals;
@@ -157,29 +154,29 @@ static darisk_status put_pair(darisk_pairs *out, const darisk_pair *pair) {
     return status;
 }
 
-/* The pairs of the person whose rows are in the work. */
-static darisk_status take_person(const struct asking *asking, darisk_pairs *out) {
-    struct darisk_serial_work *work = &asking->gathering->work;
-    struct darisk_serial_person person;
+/* The pairs of a part: the rows of one stand together. */
+static darisk_status take_part(const struct asking *asking, struct darisk_serial_part *part,
+                               darisk_pairs *out) {
     darisk_status status = DARISK_OK;
-    darisk_serial_measure(&asking->question, work, &person, NULL);
-    const size_t rows = darisk_serial_sort_pairs(work);
+    darisk_serial_find_incidents(part, &asking->question);
+    darisk_serial_find_victims(part, &asking->question);
+    const size_t rows = darisk_serial_sort_pairs(part);
     for (size_t i = 0, end; i < rows && status == DARISK_OK; i = end) {
-        const uint32_t victim = work->victim_of[work->order[i]];
+        const uint32_t number = part->victim_of[part->order[i]];
+        const struct darisk_serial_victim *victim = &part->victims[number];
         darisk_pair pair = {.struct_size = sizeof pair,
-                            .person_id = person.id,
-                            .victim_id = work->victim_ids[victim],
+                            .person_id = part->person_ids[victim->person],
+                            .victim_id = victim->id,
                             .repeat = DARISK_MET_NO};
         const struct darisk_repeat_last last =
             last_referral(asking, pair.person_id, pair.victim_id);
-        for (end = i; end < rows && work->victim_of[work->order[end]] == victim; end++) {
-            const uint32_t incident = work->incident_of[work->order[end]];
-            if (end == i || incident != work->incident_of[work->order[end - 1]])
-                count_incident(asking, &work->incidents[incident], last, &pair);
+        for (end = i; end < rows && part->victim_of[part->order[end]] == number; end++) {
+            const uint32_t incident = part->incident_of[part->order[end]];
+            if (end == i || incident != part->incident_of[part->order[end - 1]])
+                count_incident(asking, &part->incidents[incident], last, &pair);
         }
         judge(&pair);
-        if (pair.victim_id != 0)
-            status = put_pair(out, &pair);
+        status = put_pair(out, &pair);
     }
     return status;
 }
@@ -213,35 +210,26 @@ static darisk_status put_in_order(darisk_pairs *list) {
     return DARISK_OK;
 }
 
-static darisk_status take_all(struct asking *asking, const struct darisk_serial_view *view,
+static darisk_status take_all(const struct asking *asking, const struct darisk_serial_view *view,
                               darisk_pairs *out) {
-    struct darisk_serial_gathering gathering;
-    size_t room = 1;
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const size_t rows = darisk_serial_view_room(view, p);
-        room = rows > room ? rows : room;
-    }
-    darisk_status status = darisk_serial_gathering_new(view, room, &gathering);
+    struct darisk_serial_part part;
+    darisk_status status = darisk_serial_part_new(view, asking->question.rules, &part);
     if (status != DARISK_OK)
         return status;
-    asking->gathering = &gathering;
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        darisk_serial_gather(&gathering, p);
-        for (size_t i = 0; i < gathering.person_count && status == DARISK_OK; i++) {
-            darisk_serial_gather_work(&gathering, i);
-            status = take_person(asking, out);
-        }
+    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS && status == DARISK_OK; p++) {
+        darisk_serial_part_read(&part, p);
+        status = take_part(asking, &part, out);
     }
-    darisk_serial_gathering_free(&gathering);
+    darisk_serial_part_free(&part);
     return status == DARISK_OK ? put_in_order(out) : status;
 }
 
 static darisk_status find(const darisk_cohort *cohort, darisk_date as_of,
                           const darisk_referral_columns *referrals, size_t referral_rows,
                           darisk_pairs *out) {
-    /* Measured by no policy: everything that happened counts. */
+    /* No policy: everything that happened is looked at. */
     static const struct darisk_serial_rules RULES = {
-        .peak_window = {DARISK_SERIAL_UNIT_MONTHS, MONTHS}};
+        .look_back = {DARISK_SERIAL_UNIT_UNLIMITED, 0}};
     struct darisk_serial_view view;
     struct asking asking = {
         .start = darisk_serial_window_start(

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-/* Advice (rule R20), from what the host says of people. */
+/* What the host knows of people, against the advice (rule R20). */
 #include "base/column_read.h"
 #include "base/size.h"
 #include "serial/ranking.h"
@@ -27,21 +27,16 @@ darisk_status darisk_serial_people_check(const darisk_person_columns *people, si
     return DARISK_OK;
 }
 
-/* Everybody selected is advised on first; whoever is on a programme, or was found unsuitable for
- * one, is then left out, so that several rows about one person are taken together. */
+/* Everybody selected is advised on; whoever is on a programme, or was found unsuitable for one, is
+ * left out here, so that several rows about one person are taken together. */
 void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_view *view,
                           const darisk_person_columns *people, size_t rows) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    struct darisk_serial_person *person;
     size_t at;
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SELECTED)
-            person->marks |= DARISK_SERIAL_PERSON_ADVICE;
     for (size_t i = 0; i < rows; i++) {
         if (darisk_column_u8_at(&people->on_programme, i) == 0 &&
             darisk_column_u8_at(&people->unsuitable, i) == 0)
             continue;
-        person = darisk_ranking_search(
+        struct darisk_serial_person *person = darisk_ranking_search(
             ranking, darisk_serial_view_root(view, darisk_column_u64_at(&people->person_id, i)),
             &at);
         if (person != NULL)

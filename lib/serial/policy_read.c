@@ -221,7 +221,7 @@ static bool read_values(struct reader *reader, enum darisk_serial_key key) {
     case DARISK_SERIAL_KEY_COHORT:
         return read_cohort(reader);
     default:
-        return false;
+        return refuse_line(reader, line->form);
     }
 }
 
@@ -269,7 +269,7 @@ static bool read_line(struct reader *reader) {
     if (reader->seen[key] != 0 && !may_repeat(key))
         return refuse_line(reader, "this key must stand once at most");
     reader->seen[key] = line->number;
-    if (is_edition)
+    if (key == DARISK_SERIAL_KEY_GRAVITY_EDITION)
         return read_edition(reader);
     return darisk_line_split(line) && read_values(reader, (enum darisk_serial_key)key) &&
            darisk_line_end(line);

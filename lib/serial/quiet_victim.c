@@ -9,7 +9,7 @@
 #include "base/column_read.h"
 #include "base/size.h"
 #include "model/quiet.h"
-#include "serial/person.h"
+#include "serial/part.h"
 #include "serial/sort.h"
 #include "serial/view.h"
 
@@ -31,7 +31,7 @@ struct review {
 
 struct asking {
     const struct darisk_serial_view *view;
-    struct darisk_serial_question question;
+    darisk_date as_of;
     struct darisk_serial_window counted;
     darisk_date until; /* quiet is who has no incident after this */
     struct review *reviews;
@@ -84,7 +84,7 @@ static darisk_status take_reviews(struct asking *asking, const darisk_review_col
     for (size_t i = 0; i < rows; i++) {
         const uint64_t victim = darisk_column_u64_at(&reviews->victim_id, i);
         const darisk_date day = darisk_column_date_at(&reviews->date, i);
-        if (day == DARISK_DATE_UNKNOWN || day > asking->question.as_of)
+        if (day == DARISK_DATE_UNKNOWN || day > asking->as_of)
             continue;
         asking->review_order[asking->review_count] = asking->review_count;
         asking->reviews[asking->review_count++] =
@@ -119,10 +119,10 @@ static darisk_date last_review(const struct asking *asking, uint64_t victim) {
 
 /* Rows. */
 
-/* Every counted row with a victim, under the victim; where `slab` is NULL they are counted, else
- * put where `next` says. */
-static void take_rows(const struct asking *asking, uint32_t *next,
-                      struct darisk_serial_slab *slab) {
+/* Every counted row with a victim, under the victim: first how many there are of each part, then,
+ * where there is room for them, the rows. */
+static void take_rows(const struct asking *asking, uint32_t *start,
+                      struct darisk_serial_row *rows) {
     const struct darisk_serial_view *view = asking->view;
     for (size_t s = 0; s < darisk_serial_view_slabs(view); s++) {
         const struct darisk_serial_slab *from = darisk_serial_view_slab(view, s);
@@ -130,32 +130,35 @@ static void take_rows(const struct asking *asking, uint32_t *next,
             struct darisk_serial_row row = from->rows[i];
             row.victim = darisk_serial_view_root(view, row.victim);
             if (row.victim == 0 || darisk_serial_view_root(view, row.person) != row.person ||
-                darisk_serial_class_of(&asking->question, &row) != DARISK_SERIAL_ROW_IS_COUNTED)
+                darisk_serial_class_of(&row, asking->as_of) != DARISK_SERIAL_ROW_IS_COUNTED)
                 continue;
             row.person = row.victim;
-            const uint32_t at = next[darisk_serial_part_of(&row)]++;
-            if (slab != NULL)
-                slab->rows[at] = row;
+            if (rows == NULL)
+                start[darisk_serial_part_of(&row)]++;
+            else
+                rows[--start[darisk_serial_part_of(&row)]] = row;
         }
     }
 }
 
 static darisk_status part_by_victim(const struct asking *asking, struct darisk_serial_slab *out) {
-    uint32_t next[DARISK_SERIAL_PARTS] = {0}, sum = 0;
-    take_rows(asking, next, NULL);
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const uint32_t here = next[p];
-        next[p] = sum;
-        sum += here;
+    const darisk_allocator *memory = &asking->view->cohort->allocator;
+    uint32_t *start = darisk_cohort_allocate(memory, DARISK_SERIAL_PARTS + 1, sizeof *start);
+    struct darisk_serial_slab slab = {.start = start};
+    if (start == NULL)
+        return DARISK_ERROR_MEMORY;
+    memset(start, 0, DARISK_SERIAL_PARTS * sizeof *start);
+    take_rows(asking, start, NULL);
+    darisk_serial_slab_lay_out(&slab);
+    slab.room = slab.count;
+    slab.rows = darisk_cohort_allocate(memory, slab.count, sizeof *slab.rows);
+    if (slab.rows == NULL && slab.count > 0) {
+        darisk_serial_slab_free(memory, &slab);
+        return DARISK_ERROR_MEMORY;
     }
-    const darisk_status status =
-        darisk_serial_slab_new(&asking->view->cohort->allocator, sum, false, true, out);
-    if (status != DARISK_OK)
-        return status;
-    memcpy(out->start, next, sizeof next);
-    out->start[DARISK_SERIAL_PARTS] = sum;
-    out->count = sum;
-    take_rows(asking, next, out);
+    if (slab.rows != NULL)
+        take_rows(asking, start, slab.rows);
+    *out = slab;
     return DARISK_OK;
 }
 
@@ -216,7 +219,7 @@ static darisk_status look_at(const struct asking *asking, const struct darisk_se
         const darisk_date start = darisk_serial_window_start(asking->counted, victim.last_date);
         for (size_t i = 0; i < dated; i++)
             victim.incidents += days[i] > start;
-        victim.days_quiet = asking->question.as_of - victim.last_date;
+        victim.days_quiet = asking->as_of - victim.last_date;
     }
     victim.last_grade = last_grade(rows, order, count);
     victim.quiet = (uint8_t)darisk_quiet_repeats(victim.incidents, victim.undated, REPEATED, false);
@@ -301,7 +304,7 @@ static darisk_status find(const darisk_cohort *cohort, const darisk_quiet_option
     struct darisk_serial_slab slab = {.room = 0};
     struct asking asking = {
         .view = &view,
-        .question = {.as_of = as_of},
+        .as_of = as_of,
         .counted = {DARISK_SERIAL_UNIT_MONTHS, options->counted_months},
         .until = darisk_serial_window_start(
             (struct darisk_serial_window){DARISK_SERIAL_UNIT_MONTHS, options->quiet_months}, as_of),

@@ -70,19 +70,11 @@ struct darisk_serial_person *darisk_ranking_row(const darisk_ranking *ranking, s
 struct darisk_serial_person *darisk_ranking_search(const darisk_ranking *ranking,
                                                    uint64_t person_id, size_t *row);
 
-static inline struct darisk_serial_bounds *
-darisk_serial_bounds_of(struct darisk_serial_person *person) {
-    return (struct darisk_serial_bounds *)(void *)(person + 1);
-}
-
 /* The R15 scores of a person; only where the policy scores by quantiles. */
 static inline uint32_t *darisk_serial_bins_of(const darisk_ranking *ranking,
                                               struct darisk_serial_person *person) {
     return (uint32_t *)(void *)(darisk_serial_bounds_of(person) + ranking->rules.threshold_count);
 }
-
-/* Memory of one row of people, for a policy. */
-size_t darisk_serial_stride(const struct darisk_serial_rules *rules);
 
 /* The value of a component. */
 int64_t darisk_serial_value(const darisk_ranking *ranking,
@@ -97,20 +89,19 @@ const struct darisk_serial_band *darisk_serial_band_of(const struct darisk_seria
 int64_t darisk_serial_points(const darisk_ranking *ranking, struct darisk_serial_person *person,
                              enum darisk_serial_component component);
 
-/* Scores, ranks and selects the people of a ranking that is otherwise filled. */
+/* The total of a scored person; by quantiles it is only known when everybody is, and 0 before. */
+int64_t darisk_serial_total(const struct darisk_serial_rules *rules, darisk_date as_of,
+                            const struct darisk_serial_person *person);
+
+/* Ranks and selects the people of a ranking that is otherwise filled. */
 darisk_status darisk_serial_score_all(darisk_ranking *ranking);
 
-/* Advice (rule R20), from what the host says of people. */
+/* Takes the advice (rule R20) back, where the host knows better. */
 void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_view *view,
                           const darisk_person_columns *people, size_t rows);
 
 /* Whether what the host says of people can be read; `row` is set to the row at fault. */
 darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
                                          uint64_t *row);
-
-/* What is asked, of a cohort under rules on a day. */
-void darisk_serial_ask(struct darisk_serial_question *question,
-                       const struct darisk_serial_rules *rules, const darisk_gravity *gravity,
-                       darisk_date as_of);
 
 #endif

@@ -8,8 +8,8 @@
 #include "base/threads.h"
 #include "serial/counter.h"
 #include "serial/dual.h"
-#include "serial/gather.h"
 #include "serial/gravity.h"
+#include "serial/part.h"
 #include "serial/ranking.h"
 
 /* Fewer rows than this are not worth a thread. */
@@ -22,19 +22,17 @@
 struct share {
     const struct darisk_serial_view *view;
     const struct darisk_serial_question *question;
-    const struct darisk_serial_accused *accused;
-    const struct darisk_serial_dual *dual;
     struct darisk_lock *lock; /* held while memory is asked for */
-    size_t stride;
     uint32_t first_part;
     uint32_t end_part;
-    struct darisk_serial_gathering gathering;
+    struct darisk_serial_part part;
     struct darisk_serial_claims claims;
     struct darisk_serial_chunk *chunks;
     size_t chunk_count;
     size_t chunk_room;
     uint32_t people[DARISK_SERIAL_PARTS]; /* in each part */
-    uint64_t overflowed;                  /* the least reference of whom a sum cannot be held; 0 */
+    size_t scored;
+    uint64_t overflowed; /* the least reference of whom a sum cannot be held; 0 */
     darisk_status status;
 };
 
@@ -60,7 +58,7 @@ static struct darisk_serial_person *next_place(struct share *share) {
         void *people =
             status != DARISK_OK
                 ? NULL
-                : darisk_cohort_allocate(memory_of(share), DARISK_SERIAL_CHUNK, share->stride);
+                : darisk_cohort_allocate(memory_of(share), DARISK_SERIAL_CHUNK, share->part.stride);
         darisk_lock_give(share->lock);
         if (people == NULL) {
             share->status = DARISK_ERROR_MEMORY;
@@ -69,7 +67,7 @@ static struct darisk_serial_person *next_place(struct share *share) {
         share->chunks[share->chunk_count++] = (struct darisk_serial_chunk){.people = people};
         chunk = &share->chunks[share->chunk_count - 1];
     }
-    return (void *)(chunk->people + share->stride * chunk->count++);
+    return (void *)(chunk->people + share->part.stride * chunk->count++);
 }
 
 static void claim(struct share *share, const struct darisk_serial_row *row) {
@@ -84,50 +82,45 @@ static void claim(struct share *share, const struct darisk_serial_row *row) {
         share->status = status;
 }
 
-/* The rows that may be answered by others, and whether some were recorded under another reference.
- */
-static uint16_t look_at_rows(struct share *share) {
-    const struct darisk_serial_work *work = &share->gathering.work;
-    uint16_t flags = 0;
-    for (size_t i = 0; i < work->count; i++) {
-        const struct darisk_serial_row *row = &work->rows[i];
-        if (row->flags & DARISK_SERIAL_ROW_MERGED)
-            flags |= DARISK_SERIAL_FLAG_MERGED;
-        if (work->classes[i] >= DARISK_SERIAL_ROW_IS_DUAL && row->victim != 0 &&
-            work->incidents[work->incident_of[i]].all_date > share->question->look_back &&
-            darisk_serial_is_accused(share->accused, row->victim))
-            claim(share, row);
-    }
-    return flags;
+/* Who was recorded under another reference, too. */
+static void flag_merged(struct darisk_serial_part *part) {
+    for (size_t i = 0; part->view->moved.count > 0 && i < part->count; i++)
+        if (part->rows[i].flags & DARISK_SERIAL_ROW_MERGED)
+            darisk_serial_part_person(part, part->person_of[i])->flags |= DARISK_SERIAL_FLAG_MERGED;
 }
 
-static void measure_person(struct share *share, size_t number) {
+/* A person who was measured, to where people are kept. */
+static void keep_person(struct share *share, struct darisk_serial_person *person) {
     const struct darisk_serial_rules *rules = share->question->rules;
-    struct darisk_serial_person *person = next_place(share);
-    if (person == NULL)
+    struct darisk_serial_person *place = next_place(share);
+    if (place == NULL)
         return;
-    darisk_serial_gather_work(&share->gathering, number);
-    darisk_serial_measure(share->question, &share->gathering.work, person,
-                          darisk_serial_bounds_of(person));
-    person->flags = (uint16_t)(person->flags | look_at_rows(share));
     if (person->marks & DARISK_SERIAL_PERSON_OVERFLOW &&
         (share->overflowed == 0 || person->id < share->overflowed))
         share->overflowed = person->id;
+    person->marks = 0;
     if (rules->score != DARISK_SERIAL_SCORE_NONE && person->last != DARISK_DATE_UNKNOWN &&
-        (!rules->qualify || person->thresholds == DARISK_SERIAL_MET))
-        person->marks |= DARISK_SERIAL_PERSON_SCORED;
+        (!rules->qualify || person->thresholds == DARISK_SERIAL_MET)) {
+        person->marks = DARISK_SERIAL_PERSON_SCORED;
+        person->total = darisk_serial_total(rules, share->question->as_of, person);
+        share->scored++;
+    }
+    memcpy(place, person, share->part.stride);
 }
 
-static void work_share(void *context, uint32_t part) {
+static void work_share(void *context, uint32_t number) {
     const struct shares *shares = context;
-    struct share *share = &shares->at[part];
-    share->gathering.work.dual = share->dual;
-    share->gathering.accused = share->accused;
+    struct share *share = &shares->at[number];
+    struct darisk_serial_part *part = &share->part;
     for (uint32_t p = share->first_part; p < share->end_part; p++) {
-        darisk_serial_gather(&share->gathering, p);
-        share->people[p] = (uint32_t)share->gathering.person_count;
-        for (size_t i = 0; i < share->gathering.person_count && share->status == DARISK_OK; i++)
-            measure_person(share, i);
+        darisk_serial_part_read(part, p);
+        darisk_serial_part_measure(part, share->question);
+        for (size_t i = 0; i < part->answerable_count && share->status == DARISK_OK; i++)
+            claim(share, &part->rows[part->answerable[i]]);
+        flag_merged(part);
+        share->people[p] = (uint32_t)part->person_count;
+        for (size_t i = 0; i < part->person_count && share->status == DARISK_OK; i++)
+            keep_person(share, darisk_serial_part_person(part, i));
     }
 }
 
@@ -135,12 +128,8 @@ static void work_share(void *context, uint32_t part) {
 static darisk_status new_shares(const struct darisk_serial_view *view,
                                 const struct darisk_serial_question *question, struct shares *out) {
     const darisk_cohort *cohort = view->cohort;
-    size_t count = (size_t)(cohort->kept / ROWS_A_THREAD) + 1, room = 1;
+    size_t count = (size_t)(cohort->kept / ROWS_A_THREAD) + 1;
     count = count < cohort->threads ? count : cohort->threads;
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const size_t rows = darisk_serial_view_room(view, p);
-        room = rows > room ? rows : room;
-    }
     struct share *shares = darisk_cohort_allocate(&cohort->allocator, count, sizeof *shares);
     if (shares == NULL)
         return DARISK_ERROR_MEMORY;
@@ -149,10 +138,9 @@ static darisk_status new_shares(const struct darisk_serial_view *view,
     for (size_t i = 0; i < count; i++) {
         shares[i].view = view;
         shares[i].question = question;
-        shares[i].stride = darisk_serial_stride(question->rules);
         shares[i].first_part = (uint32_t)(DARISK_SERIAL_PARTS * i / count);
         shares[i].end_part = (uint32_t)(DARISK_SERIAL_PARTS * (i + 1) / count);
-        const darisk_status status = darisk_serial_gathering_new(view, room, &shares[i].gathering);
+        const darisk_status status = darisk_serial_part_new(view, question->rules, &shares[i].part);
         if (status != DARISK_OK)
             return status; /* what there is of them is freed by the caller */
     }
@@ -162,12 +150,11 @@ static darisk_status new_shares(const struct darisk_serial_view *view,
 static void free_shares(const darisk_allocator *memory, struct shares *shares) {
     for (size_t i = 0; i < shares->count; i++) {
         struct share *share = &shares->at[i];
-        if (share->gathering.memory != NULL)
-            darisk_serial_gathering_free(&share->gathering);
+        darisk_serial_part_free(&share->part);
         darisk_serial_claims_free(memory, &share->claims);
         for (size_t c = 0; c < share->chunk_count; c++)
             darisk_cohort_release(memory, share->chunks[c].people, DARISK_SERIAL_CHUNK,
-                                  share->stride);
+                                  share->part.stride);
         darisk_cohort_release(memory, share->chunks, share->chunk_room, sizeof *share->chunks);
     }
     darisk_cohort_release(memory, shares->at, shares->count, sizeof *shares->at);
@@ -194,6 +181,7 @@ static darisk_status join_people(darisk_ranking *ranking, struct shares *shares)
             ranking->count += share->chunks[c].count;
         }
         share->chunk_count = 0; /* they are the ranking's now */
+        ranking->scored += share->scored;
     }
     for (uint32_t p = 0, i = 0; p < DARISK_SERIAL_PARTS; p++) {
         while (p >= shares->at[i].end_part)
@@ -224,13 +212,6 @@ static darisk_status match_claims(darisk_ranking *ranking, struct shares *shares
                : darisk_serial_claims_match(&ranking->allocator, all, flag_answered, ranking);
 }
 
-static void count_scored(darisk_ranking *ranking) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    const struct darisk_serial_person *person;
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        ranking->scored += (person->marks & DARISK_SERIAL_PERSON_SCORED) != 0;
-}
-
 /* Whose sum cannot be held: the least of them, so that it is the same whoever looks. */
 static darisk_status check_shares(const struct shares *shares, uint64_t *person) {
     uint64_t least = 0;
@@ -257,13 +238,13 @@ static darisk_status rank_view(darisk_ranking *ranking, const struct darisk_seri
     darisk_lock_new(&lock);
     darisk_status status = new_shares(view, question, &shares);
     if (status == DARISK_OK)
-        status = darisk_serial_accused_new(view, &accused);
+        status = darisk_serial_accused_new(view, (uint32_t)shares.count, &accused);
     if (status == DARISK_OK && ranking->rules.exclude_dual)
-        status = darisk_serial_dual_find(view, question, &shares.at[0].gathering, &dual);
+        status = darisk_serial_dual_find(view, &shares.at[0].part, question->as_of, &dual);
     if (status == DARISK_OK) {
         for (size_t i = 0; i < shares.count; i++) {
-            shares.at[i].accused = &accused;
-            shares.at[i].dual = dual.count > 0 ? &dual : NULL;
+            shares.at[i].part.accused = &accused;
+            shares.at[i].part.dual = dual.count > 0 ? &dual : NULL;
             shares.at[i].lock = &lock;
         }
         darisk_threads_run((uint32_t)shares.count, work_share, &shares);
@@ -279,7 +260,6 @@ static darisk_status rank_view(darisk_ranking *ranking, const struct darisk_seri
     darisk_lock_free(&lock);
     if (status != DARISK_OK)
         return status;
-    count_scored(ranking);
     return darisk_serial_score_all(ranking);
 }
 
@@ -329,17 +309,16 @@ static darisk_status rank_cohort(darisk_ranking *ranking, const darisk_cohort *c
 
 static void stamp(darisk_ranking *ranking, const darisk_cohort *cohort,
                   const darisk_serial_policy *policy, darisk_date as_of) {
-    *ranking = (darisk_ranking){
-        .allocator = cohort->allocator,
-        .rules = policy->rules,
-        .as_of = as_of,
-        .stride = darisk_serial_stride(&policy->rules),
-        .rows = cohort->rows,
-        .ignored = cohort->ignored,
-        .no_perpetrator = cohort->no_perpetrator,
-        .reversed = cohort->reversed_count,
-        .has_gravity = cohort->gravity != NULL,
-    };
+    memset(ranking, 0, sizeof *ranking);
+    ranking->allocator = cohort->allocator;
+    ranking->rules = policy->rules;
+    ranking->as_of = as_of;
+    ranking->stride = darisk_serial_stride(&policy->rules);
+    ranking->rows = cohort->rows;
+    ranking->ignored = cohort->ignored;
+    ranking->no_perpetrator = cohort->no_perpetrator;
+    ranking->reversed = cohort->reversed_count;
+    ranking->has_gravity = cohort->gravity != NULL;
     memcpy(ranking->policy_digest, policy->digest, sizeof ranking->policy_digest);
     if (cohort->gravity != NULL) {
         memcpy(ranking->gravity_edition, cohort->gravity->edition,

@@ -27,7 +27,7 @@ struct darisk_serial_row {
 /* Every row of a person lies in one part. There are so many parts that the rows of one stay in a
  * processor's cache for tens of millions of rows, and so few that a part is filled in whole
  * cache lines. */
-#define DARISK_SERIAL_PARTS_LOG2 11
+#define DARISK_SERIAL_PARTS_LOG2 12
 #define DARISK_SERIAL_PARTS      (1U << DARISK_SERIAL_PARTS_LOG2)
 
 /* Spreads references that follow a pattern, as references do. */

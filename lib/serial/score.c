@@ -39,15 +39,18 @@ const struct darisk_serial_band *darisk_serial_band_of(const struct darisk_seria
     return band;
 }
 
+static int64_t band_points(const struct darisk_serial_rules *rules,
+                           enum darisk_serial_component component, int64_t value) {
+    const struct darisk_serial_band *band = darisk_serial_band_of(&rules->bands[component], value);
+    return band == NULL ? 0 : band->points * rules->weights[component];
+}
+
 int64_t darisk_serial_points(const darisk_ranking *ranking, struct darisk_serial_person *person,
                              enum darisk_serial_component component) {
     const struct darisk_serial_rules *rules = &ranking->rules;
-    const struct darisk_serial_band *band;
     switch (rules->score) {
     case DARISK_SERIAL_SCORE_BANDS:
-        band = darisk_serial_band_of(&rules->bands[component],
-                                     darisk_serial_value(ranking, person, component));
-        return band == NULL ? 0 : band->points * rules->weights[component];
+        return band_points(rules, component, darisk_serial_value(ranking, person, component));
     case DARISK_SERIAL_SCORE_QUANTILES:
         return darisk_serial_bins_of(ranking, person)[component] * rules->weights[component];
     case DARISK_SERIAL_SCORE_GRAVITY:
@@ -56,6 +59,17 @@ int64_t darisk_serial_points(const darisk_ranking *ranking, struct darisk_serial
     default:
         return 0;
     }
+}
+
+/* A policy whose greatest total would not fit is refused when it is read. */
+int64_t darisk_serial_total(const struct darisk_serial_rules *rules, darisk_date as_of,
+                            const struct darisk_serial_person *person) {
+    if (rules->score != DARISK_SERIAL_SCORE_BANDS)
+        return rules->score == DARISK_SERIAL_SCORE_GRAVITY ? person->gravity : 0;
+    return band_points(rules, DARISK_SERIAL_RECENCY, as_of - person->last) +
+           band_points(rules, DARISK_SERIAL_FREQUENCY, person->incidents) +
+           band_points(rules, DARISK_SERIAL_GRAVITY, person->gravity) +
+           band_points(rules, DARISK_SERIAL_VICTIMS, person->victims);
 }
 
 /* Values of which the order is that of the numbers; a scored person has no negative value but the
@@ -105,66 +119,14 @@ static void bin_component(darisk_ranking *ranking, enum darisk_serial_component 
         }
 }
 
-static void sum_points(darisk_ranking *ranking) {
+/* The totals by quantiles: those of other scores are known when a person is measured. */
+static void sum_bins(darisk_ranking *ranking) {
     struct darisk_serial_walk walk = {ranking, 0, 0};
     struct darisk_serial_person *person;
-    while ((person = darisk_serial_next(&walk)) != NULL) {
-        int64_t total = 0;
-        if (!(person->marks & DARISK_SERIAL_PERSON_SCORED))
-            continue;
-        /* A policy whose greatest total would not fit is refused when it is read. */
-        for (int c = 0; c < DARISK_SERIAL_COMPONENTS; c++)
-            total += darisk_serial_points(ranking, person, (enum darisk_serial_component)c);
-        person->total = total;
-    }
-}
-
-/* Totals that are close together are counted, one counter each. */
-#define CLOSE (UINT32_C(1) << 16)
-
-static void rank_close(darisk_ranking *ranking, uint64_t *counts, int64_t least, uint64_t range) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    struct darisk_serial_person *person;
-    uint64_t above = 0;
-    memset(counts, 0, (size_t)(range + 1) * sizeof *counts);
     while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SCORED)
-            counts[person->total - least]++;
-    for (uint64_t i = range + 1; i-- > 0;) {
-        const uint64_t here = counts[i];
-        counts[i] = above + 1;
-        above += here;
-    }
-    walk = (struct darisk_serial_walk){ranking, 0, 0};
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SCORED)
-            person->rank = (uint32_t)counts[person->total - least];
-}
-
-static void rank_apart(darisk_ranking *ranking, uint64_t *keys, uint64_t *spare) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    struct darisk_serial_person *person;
-    size_t count = 0;
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SCORED)
-            keys[count++] = ~key_of(person->total);
-    darisk_serial_sort_values(keys, count, spare);
-    walk = (struct darisk_serial_walk){ranking, 0, 0};
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SCORED)
-            person->rank = (uint32_t)(1 + count_less(keys, count, ~key_of(person->total)));
-}
-
-static void find_range(const darisk_ranking *ranking, int64_t *least, int64_t *most) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    const struct darisk_serial_person *person;
-    *least = INT64_MAX;
-    *most = INT64_MIN;
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SCORED) {
-            *least = person->total < *least ? person->total : *least;
-            *most = person->total > *most ? person->total : *most;
-        }
+        for (int c = 0; person->marks & DARISK_SERIAL_PERSON_SCORED && c < DARISK_SERIAL_COMPONENTS;
+             c++)
+            person->total += darisk_serial_points(ranking, person, (enum darisk_serial_component)c);
 }
 
 static bool selects(const darisk_ranking *ranking, const struct darisk_serial_person *person) {
@@ -186,39 +148,98 @@ static bool selects(const darisk_ranking *ranking, const struct darisk_serial_pe
     }
 }
 
-static void select_all(darisk_ranking *ranking) {
+/* The rank of everybody who has one, and who is selected; whoever is, is advised on, unless the
+ * host knows better. */
+static void settle(darisk_ranking *ranking, struct darisk_serial_person *person, uint64_t rank) {
+    person->rank = (uint32_t)rank;
+    if (!selects(ranking, person))
+        return;
+    person->marks |= DARISK_SERIAL_PERSON_SELECTED | DARISK_SERIAL_PERSON_ADVICE;
+    ranking->selected++;
+}
+
+/* Totals that are close together are counted, one counter each. */
+#define CLOSE (UINT32_C(1) << 16)
+
+static void rank_close(darisk_ranking *ranking, uint64_t *counts, int64_t least, uint64_t range) {
     struct darisk_serial_walk walk = {ranking, 0, 0};
     struct darisk_serial_person *person;
+    uint64_t above = 0;
+    memset(counts, 0, (size_t)(range + 1) * sizeof *counts);
     while ((person = darisk_serial_next(&walk)) != NULL)
-        if (selects(ranking, person)) {
-            person->marks |= DARISK_SERIAL_PERSON_SELECTED;
-            ranking->selected++;
+        if (person->marks & DARISK_SERIAL_PERSON_SCORED)
+            counts[person->total - least]++;
+    for (uint64_t i = range + 1; i-- > 0;) {
+        const uint64_t here = counts[i];
+        counts[i] = above + 1;
+        above += here;
+    }
+    walk = (struct darisk_serial_walk){ranking, 0, 0};
+    while ((person = darisk_serial_next(&walk)) != NULL)
+        settle(ranking, person,
+               person->marks & DARISK_SERIAL_PERSON_SCORED ? counts[person->total - least] : 0);
+}
+
+static void rank_apart(darisk_ranking *ranking, uint64_t *keys, uint64_t *spare) {
+    struct darisk_serial_walk walk = {ranking, 0, 0};
+    struct darisk_serial_person *person;
+    size_t count = 0;
+    while ((person = darisk_serial_next(&walk)) != NULL)
+        if (person->marks & DARISK_SERIAL_PERSON_SCORED)
+            keys[count++] = ~key_of(person->total);
+    darisk_serial_sort_values(keys, count, spare);
+    walk = (struct darisk_serial_walk){ranking, 0, 0};
+    while ((person = darisk_serial_next(&walk)) != NULL)
+        settle(ranking, person,
+               person->marks & DARISK_SERIAL_PERSON_SCORED
+                   ? 1 + count_less(keys, count, ~key_of(person->total))
+                   : 0);
+}
+
+static void find_range(const darisk_ranking *ranking, int64_t *least, int64_t *most) {
+    struct darisk_serial_walk walk = {ranking, 0, 0};
+    const struct darisk_serial_person *person;
+    *least = INT64_MAX;
+    *most = INT64_MIN;
+    while ((person = darisk_serial_next(&walk)) != NULL)
+        if (person->marks & DARISK_SERIAL_PERSON_SCORED) {
+            *least = person->total < *least ? person->total : *least;
+            *most = person->total > *most ? person->total : *most;
         }
 }
 
 /* With room for two keys a scored person, which quantiles and totals far apart need. */
 static void score(darisk_ranking *ranking, uint64_t *keys, uint64_t *spare) {
     int64_t least, most;
-    for (int c = 0;
-         ranking->rules.score == DARISK_SERIAL_SCORE_QUANTILES && c < DARISK_SERIAL_COMPONENTS; c++)
-        bin_component(ranking, (enum darisk_serial_component)c, keys, spare);
-    sum_points(ranking);
+    if (ranking->rules.score == DARISK_SERIAL_SCORE_QUANTILES) {
+        for (int c = 0; c < DARISK_SERIAL_COMPONENTS; c++)
+            bin_component(ranking, (enum darisk_serial_component)c, keys, spare);
+        sum_bins(ranking);
+    }
     find_range(ranking, &least, &most);
-    if ((uint64_t)(most - least) < CLOSE)
-        rank_close(ranking, keys, least, (uint64_t)(most - least));
+    if ((uint64_t)most - (uint64_t)least < CLOSE)
+        rank_close(ranking, keys, least, (uint64_t)most - (uint64_t)least);
     else
         rank_apart(ranking, keys, spare);
 }
 
+static void settle_unscored(darisk_ranking *ranking) {
+    struct darisk_serial_walk walk = {ranking, 0, 0};
+    struct darisk_serial_person *person;
+    while ((person = darisk_serial_next(&walk)) != NULL)
+        settle(ranking, person, 0);
+}
+
 darisk_status darisk_serial_score_all(darisk_ranking *ranking) {
-    if (ranking->scored > 0) {
-        const size_t room = ranking->scored < CLOSE ? CLOSE : ranking->scored;
-        uint64_t *keys = darisk_cohort_allocate(&ranking->allocator, room, 2 * sizeof *keys);
-        if (keys == NULL)
-            return DARISK_ERROR_MEMORY;
-        score(ranking, keys, keys + room);
-        darisk_cohort_release(&ranking->allocator, keys, room, 2 * sizeof *keys);
+    if (ranking->scored == 0) {
+        settle_unscored(ranking);
+        return DARISK_OK;
     }
-    select_all(ranking);
+    const size_t room = ranking->scored < CLOSE ? CLOSE : ranking->scored;
+    uint64_t *keys = darisk_cohort_allocate(&ranking->allocator, room, 2 * sizeof *keys);
+    if (keys == NULL)
+        return DARISK_ERROR_MEMORY;
+    score(ranking, keys, keys + room);
+    darisk_cohort_release(&ranking->allocator, keys, room, 2 * sizeof *keys);
     return DARISK_OK;
 }

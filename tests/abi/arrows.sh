@@ -24,6 +24,7 @@ declare -A may=(
     [dash]="^((base|dash)/[a-z0-9_]+|model/($criteria)|darisk/($dash_nouns))\$"
     [dait]="^((base|dait)/[a-z0-9_]+|darisk/($base_nouns|moment|stated|provision|dait[a-z_]*))\$"
     [serial]="^((base|serial)/[a-z0-9_]+|model/($criteria)|darisk/($base_nouns|$serial_nouns))\$"
+    [arrow]="^((base|arrow)/[a-z0-9_]+|darisk/($base_nouns|arrow))\$"
     [audit]="^((base|audit)/[a-z0-9_]+|darisk/($base_nouns|audit|dash|dait|dait_words))\$"
     [definition]="^((base|model|definition)/[a-z0-9_]+|darisk/[a-z_]+)\$"
 )
@@ -50,8 +51,11 @@ while read -r file name; do
     fi
 done <"$scratch/ours"
 
+# Threads and large pages are each the business of one file.
 while read -r file name; do
     pattern=$libc
+    [[ $file != lib/base/threads.h || $name != pthread.h ]] || continue
+    [[ $file != lib/base/allocator.c || $name != sys/mman.h ]] || continue
     [[ $file != lib/definition/plain_* && $file != lib/dash/tally_wide.* ]] || pattern=$libc_plain
     [[ ${name%.h} =~ $pattern ]] || fail "$file may not include <$name>"
 done <"$scratch/theirs"

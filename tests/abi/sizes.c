@@ -958,6 +958,202 @@ MEMBER(darisk_serial_preset, needs_gravity, 56, 1);
 
 SIZE(darisk_serial_preset_kind, 4);
 
+SIZE(darisk_arrow_buffers, 24);
+MEMBER(darisk_arrow_buffers, struct_size, 0, 4);
+MEMBER(darisk_arrow_buffers, unused, 4, 4);
+MEMBER(darisk_arrow_buffers, values, 8, 8);
+MEMBER(darisk_arrow_buffers, validity, 16, 8);
+
+SIZE(darisk_arrow_field, 32);
+MEMBER(darisk_arrow_field, struct_size, 0, 4);
+MEMBER(darisk_arrow_field, kind, 4, 4);
+MEMBER(darisk_arrow_field, is_dictionary, 8, 4);
+MEMBER(darisk_arrow_field, unused, 12, 4);
+MEMBER(darisk_arrow_field, name, 16, 8);
+MEMBER(darisk_arrow_field, format, 24, 8);
+
+SIZE(darisk_arrow_kind, 4);
+
+SIZE(darisk_arrow_report, 152);
+MEMBER(darisk_arrow_report, struct_size, 0, 4);
+MEMBER(darisk_arrow_report, status, 4, 4);
+MEMBER(darisk_arrow_report, row, 8, 8);
+MEMBER(darisk_arrow_report, expected, 16, 8);
+MEMBER(darisk_arrow_report, column, 24, 64);
+MEMBER(darisk_arrow_report, found, 88, 64);
+
+SIZE(darisk_arrow_word, 16);
+MEMBER(darisk_arrow_word, text, 0, 8);
+MEMBER(darisk_arrow_word, code, 8, 8);
+
+SIZE(darisk_arrow_words, 32);
+MEMBER(darisk_arrow_words, struct_size, 0, 4);
+MEMBER(darisk_arrow_words, has_other, 4, 4);
+MEMBER(darisk_arrow_words, other, 8, 8);
+MEMBER(darisk_arrow_words, list, 16, 8);
+MEMBER(darisk_arrow_words, count, 24, 8);
+
+SIZE(darisk_cohort_options, 8);
+MEMBER(darisk_cohort_options, struct_size, 0, 4);
+MEMBER(darisk_cohort_options, max_threads, 4, 4);
+
+SIZE(darisk_event_columns, 360);
+MEMBER(darisk_event_columns, struct_size, 0, 4);
+MEMBER(darisk_event_columns, incident_id, 8, 32);
+MEMBER(darisk_event_columns, perpetrator_id, 40, 32);
+MEMBER(darisk_event_columns, victim_id, 72, 32);
+MEMBER(darisk_event_columns, role, 104, 32);
+MEMBER(darisk_event_columns, date_from, 136, 32);
+MEMBER(darisk_event_columns, date_to, 168, 32);
+MEMBER(darisk_event_columns, status, 200, 32);
+MEMBER(darisk_event_columns, is_da, 232, 32);
+MEMBER(darisk_event_columns, offence, 264, 32);
+MEMBER(darisk_event_columns, connection_group, 296, 32);
+MEMBER(darisk_event_columns, grade, 328, 32);
+
+SIZE(darisk_event_role, 4);
+
+SIZE(darisk_event_status, 4);
+
+SIZE(darisk_pair, 40);
+MEMBER(darisk_pair, struct_size, 0, 4);
+MEMBER(darisk_pair, incidents_low, 4, 4);
+MEMBER(darisk_pair, person_id, 8, 8);
+MEMBER(darisk_pair, victim_id, 16, 8);
+MEMBER(darisk_pair, incidents_high, 24, 4);
+MEMBER(darisk_pair, crimes_low, 28, 4);
+MEMBER(darisk_pair, crimes_high, 32, 4);
+MEMBER(darisk_pair, repeat, 36, 1);
+MEMBER(darisk_pair, escalation_5_3, 37, 1);
+MEMBER(darisk_pair, escalation_3, 38, 1);
+MEMBER(darisk_pair, unused, 39, 1);
+
+SIZE(darisk_person_columns, 104);
+MEMBER(darisk_person_columns, struct_size, 0, 4);
+MEMBER(darisk_person_columns, person_id, 8, 32);
+MEMBER(darisk_person_columns, on_programme, 40, 32);
+MEMBER(darisk_person_columns, unsuitable, 72, 32);
+
+SIZE(darisk_quiet_options, 12);
+MEMBER(darisk_quiet_options, struct_size, 0, 4);
+MEMBER(darisk_quiet_options, quiet_months, 4, 4);
+MEMBER(darisk_quiet_options, counted_months, 8, 4);
+
+SIZE(darisk_quiet_victim, 32);
+MEMBER(darisk_quiet_victim, struct_size, 0, 4);
+MEMBER(darisk_quiet_victim, incidents, 4, 4);
+MEMBER(darisk_quiet_victim, victim_id, 8, 8);
+MEMBER(darisk_quiet_victim, undated, 16, 4);
+MEMBER(darisk_quiet_victim, last_date, 20, 4);
+MEMBER(darisk_quiet_victim, days_quiet, 24, 4);
+MEMBER(darisk_quiet_victim, last_grade, 28, 1);
+MEMBER(darisk_quiet_victim, quiet, 29, 1);
+MEMBER(darisk_quiet_victim, unused, 30, 2);
+
+SIZE(darisk_ranked_columns, 240);
+MEMBER(darisk_ranked_columns, struct_size, 0, 4);
+MEMBER(darisk_ranked_columns, person_id, 8, 8);
+MEMBER(darisk_ranked_columns, scored, 16, 8);
+MEMBER(darisk_ranked_columns, incidents, 24, 8);
+MEMBER(darisk_ranked_columns, crimes, 32, 8);
+MEMBER(darisk_ranked_columns, victims, 40, 8);
+MEMBER(darisk_ranked_columns, gravity, 48, 8);
+MEMBER(darisk_ranked_columns, gravity_partial, 56, 8);
+MEMBER(darisk_ranked_columns, last_date, 64, 8);
+MEMBER(darisk_ranked_columns, recency_days, 72, 8);
+MEMBER(darisk_ranked_columns, peak, 80, 8);
+MEMBER(darisk_ranked_columns, undated, 88, 8);
+MEMBER(darisk_ranked_columns, future, 96, 8);
+MEMBER(darisk_ranked_columns, cancelled, 104, 8);
+MEMBER(darisk_ranked_columns, self_link, 112, 8);
+MEMBER(darisk_ranked_columns, unmapped, 120, 8);
+MEMBER(darisk_ranked_columns, no_victim, 128, 8);
+MEMBER(darisk_ranked_columns, serial_low, 136, 8);
+MEMBER(darisk_ranked_columns, serial_high, 144, 8);
+MEMBER(darisk_ranked_columns, serial, 152, 8);
+MEMBER(darisk_ranked_columns, thresholds, 160, 8);
+MEMBER(darisk_ranked_columns, flags, 168, 8);
+MEMBER(darisk_ranked_columns, points_recency, 176, 8);
+MEMBER(darisk_ranked_columns, points_frequency, 184, 8);
+MEMBER(darisk_ranked_columns, points_gravity, 192, 8);
+MEMBER(darisk_ranked_columns, points_victims, 200, 8);
+MEMBER(darisk_ranked_columns, total, 208, 8);
+MEMBER(darisk_ranked_columns, rank, 216, 8);
+MEMBER(darisk_ranked_columns, selected, 224, 8);
+MEMBER(darisk_ranked_columns, advice, 232, 8);
+
+SIZE(darisk_ranked_person, 128);
+MEMBER(darisk_ranked_person, struct_size, 0, 4);
+MEMBER(darisk_ranked_person, rank, 4, 4);
+MEMBER(darisk_ranked_person, person_id, 8, 8);
+MEMBER(darisk_ranked_person, gravity, 16, 8);
+MEMBER(darisk_ranked_person, points_recency, 24, 8);
+MEMBER(darisk_ranked_person, points_frequency, 32, 8);
+MEMBER(darisk_ranked_person, points_gravity, 40, 8);
+MEMBER(darisk_ranked_person, points_victims, 48, 8);
+MEMBER(darisk_ranked_person, total, 56, 8);
+MEMBER(darisk_ranked_person, last_date, 64, 4);
+MEMBER(darisk_ranked_person, recency_days, 68, 4);
+MEMBER(darisk_ranked_person, incidents, 72, 4);
+MEMBER(darisk_ranked_person, crimes, 76, 4);
+MEMBER(darisk_ranked_person, victims, 80, 4);
+MEMBER(darisk_ranked_person, peak, 84, 4);
+MEMBER(darisk_ranked_person, undated, 88, 4);
+MEMBER(darisk_ranked_person, future, 92, 4);
+MEMBER(darisk_ranked_person, cancelled, 96, 4);
+MEMBER(darisk_ranked_person, self_link, 100, 4);
+MEMBER(darisk_ranked_person, unmapped, 104, 4);
+MEMBER(darisk_ranked_person, no_victim, 108, 4);
+MEMBER(darisk_ranked_person, serial_low, 112, 4);
+MEMBER(darisk_ranked_person, serial_high, 116, 4);
+MEMBER(darisk_ranked_person, flags, 120, 2);
+MEMBER(darisk_ranked_person, scored, 122, 1);
+MEMBER(darisk_ranked_person, gravity_partial, 123, 1);
+MEMBER(darisk_ranked_person, serial, 124, 1);
+MEMBER(darisk_ranked_person, thresholds, 125, 1);
+MEMBER(darisk_ranked_person, selected, 126, 1);
+MEMBER(darisk_ranked_person, advice, 127, 1);
+
+SIZE(darisk_ranked_threshold, 16);
+MEMBER(darisk_ranked_threshold, struct_size, 0, 4);
+MEMBER(darisk_ranked_threshold, low, 4, 4);
+MEMBER(darisk_ranked_threshold, high, 8, 4);
+MEMBER(darisk_ranked_threshold, result, 12, 4);
+
+SIZE(darisk_ranking_summary, 112);
+MEMBER(darisk_ranking_summary, struct_size, 0, 4);
+MEMBER(darisk_ranking_summary, rules_version, 4, 4);
+MEMBER(darisk_ranking_summary, policy_id, 8, 8);
+MEMBER(darisk_ranking_summary, policy_digest, 16, 8);
+MEMBER(darisk_ranking_summary, gravity_edition, 24, 8);
+MEMBER(darisk_ranking_summary, gravity_digest, 32, 8);
+MEMBER(darisk_ranking_summary, as_of, 40, 4);
+MEMBER(darisk_ranking_summary, look_back_start, 44, 4);
+MEMBER(darisk_ranking_summary, serial_start, 48, 4);
+MEMBER(darisk_ranking_summary, thresholds, 52, 4);
+MEMBER(darisk_ranking_summary, rows, 56, 8);
+MEMBER(darisk_ranking_summary, rows_ignored, 64, 8);
+MEMBER(darisk_ranking_summary, rows_no_perpetrator, 72, 8);
+MEMBER(darisk_ranking_summary, rows_reversed, 80, 8);
+MEMBER(darisk_ranking_summary, listed, 88, 8);
+MEMBER(darisk_ranking_summary, scored, 96, 8);
+MEMBER(darisk_ranking_summary, selected, 104, 8);
+
+SIZE(darisk_referral_columns, 104);
+MEMBER(darisk_referral_columns, struct_size, 0, 4);
+MEMBER(darisk_referral_columns, perpetrator_id, 8, 32);
+MEMBER(darisk_referral_columns, victim_id, 40, 32);
+MEMBER(darisk_referral_columns, date, 72, 32);
+
+SIZE(darisk_review_columns, 72);
+MEMBER(darisk_review_columns, struct_size, 0, 4);
+MEMBER(darisk_review_columns, victim_id, 8, 32);
+MEMBER(darisk_review_columns, date, 40, 32);
+
+SIZE(darisk_serial_flag, 4);
+
+SIZE(darisk_serial_result, 4);
+
 /* clang-format on */
 #endif
 

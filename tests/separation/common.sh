@@ -6,7 +6,8 @@
 here=tests/separation
 
 # Which module may know which. The three that must not be confused know nothing but themselves and
-# what lies below all; DASH knows the criteria, which know nothing of it. Only the audit, over closed cases, may see two of them together.
+# what lies below all; DASH knows the criteria, which know nothing of it. Only the audit, over
+# closed cases, may see two of them together.
 declare -A knows=(
     [base]="base"
     [criteria]="base criteria"
@@ -15,6 +16,7 @@ declare -A knows=(
     [dait]="base dait"
     [response]="base response"
     [serial]="base criteria serial"
+    [arrow]="base arrow"
     [audit]="base audit dash dait"
 )
 apart="dash dait response"
@@ -37,6 +39,7 @@ module_of() { # PATH
     include/darisk/cohort.h | include/darisk/gravity.h | include/darisk/pair.h | \
         include/darisk/quiet_victim.h | include/darisk/ranking.h | \
         include/darisk/score_explanation.h | include/darisk/serial_policy.h) REPLY=serial ;;
+    include/darisk/arrow.h) REPLY=arrow ;;
     include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \

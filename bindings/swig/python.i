@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Copyright the libdarisk authors */
+/* The typemaps of Python, for the limited API of 3.11. Nothing here needs NumPy: columns come in
+ * by the buffer protocol. */
+
+%{
+/* Raises darisk.DariskError, or MemoryError; looked up by name, so that there is no order in which
+ * modules must have been imported. */
+static void darisk_python_raise(darisk_status status) {
+    if (status == DARISK_ERROR_MEMORY) {
+        PyErr_NoMemory();
+        return;
+    }
+    PyObject *module = PyImport_ImportModule("darisk._errors");
+    PyObject *error = module == NULL ? NULL : PyObject_GetAttrString(module, "DariskError");
+    PyObject *value = error == NULL ? NULL : PyObject_CallFunction(error, "i", (int)status);
+    if (value != NULL)
+        PyErr_SetObject(error, value);
+    Py_XDECREF(value);
+    Py_XDECREF(error);
+    Py_XDECREF(module);
+}
+
+/* The text of a str, which keeps it; NULL with an exception where there is a NUL in it, which C
+ * would read as its end. */
+static const char *darisk_python_text(PyObject *object) {
+    Py_ssize_t length = 0;
+    const char *text;
+    if (!PyUnicode_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "expected a str");
+        return NULL;
+    }
+    text = PyUnicode_AsUTF8AndSize(object, &length);
+    if (text != NULL && strlen(text) != (size_t)length) {
+        PyErr_SetString(PyExc_ValueError, "a text with a NUL in it");
+        return NULL;
+    }
+    return text;
+}
+
+/* Takes the memory of a buffer of numbers of one size, in the order of this machine. The buffer is
+ * given back at once: who calls holds a memoryview of the same object for as long as C may use the
+ * memory, as _columns.py does. 0 with an exception where it is another buffer. */
+static int darisk_python_memory(PyObject *object, const char *formats, size_t size, int writable,
+                                void **memory, size_t *length) {
+    Py_buffer view;
+    const char *format;
+    int fits;
+    *memory = NULL;
+    *length = 0;
+    if (object == Py_None)
+        return 1;
+    if (PyObject_GetBuffer(object, &view, (writable ? PyBUF_WRITABLE : 0) | PyBUF_FORMAT | PyBUF_ND) <
+        0)
+        return 0;
+    format = view.format == NULL ? "B" : view.format;
+    if (format[0] == '@' || format[0] == '=')
+        format++;
+    fits = view.ndim == 1 && (size_t)view.itemsize == size && format[0] != '\0' &&
+           format[1] == '\0' && strchr(formats, format[0]) != NULL;
+    *memory = view.buf;
+    *length = fits ? (size_t)view.shape[0] : 0;
+    PyBuffer_Release(&view);
+    if (!fits)
+        PyErr_Format(PyExc_TypeError, "expected a buffer of one dimension, %zu bytes an item (%s)",
+                     size, formats);
+    return fits;
+}
+%}
+
+/* A status is None or an exception. That some rows were refused is told by the report. */
+%typemap(out) darisk_status {
+    if ($1 > DARISK_ROWS_REFUSED) {
+        darisk_python_raise($1);
+        SWIG_fail;
+    }
+    $result = Py_None;
+    Py_INCREF(Py_None);
+}
+
+/* One that is read from a report is a number. */
+%typemap(out) darisk_status first_status "$result = PyLong_FromLong((long)$1);"
+
+%typemap(in) const char * {
+    $1 = (char *)darisk_python_text($input);
+    if ($1 == NULL)
+        SWIG_fail;
+}
+%typemap(freearg) const char * ""
+
+/* A text of the library; NULL is None. */
+%typemap(out) const char * {
+    if ($1 == NULL) {
+        $result = Py_None;
+        Py_INCREF(Py_None);
+    } else {
+        $result = PyUnicode_FromString($1);
+    }
+}
+
+/* Texts in records are the library's, or lent to it: nothing is put in their place. */
+%typemap(memberin) const char * {
+    PyErr_SetString(PyExc_AttributeError, "the texts of a record cannot be set");
+    SWIG_fail;
+}
+
+/* Bytes that are lent to C: the caller keeps the object. */
+%typemap(in) (const char *LENT, size_t LENT_LENGTH) {
+    if (!PyBytes_Check($input)) {
+        PyErr_SetString(PyExc_TypeError, "expected bytes");
+        SWIG_fail;
+    }
+    $1 = PyBytes_AsString($input);
+    $2 = (size_t)PyBytes_Size($input);
+}
+
+/* Columns. */
+%define DARISK_MEMORY(type, formats)
+%typemap(in) (const type *VALUES, size_t LENGTH) (void *memory, size_t length) {
+    if (!darisk_python_memory($input, formats, sizeof(type), 0, &memory, &length))
+        SWIG_fail;
+    $1 = memory;
+    $2 = length;
+}
+%typemap(in) const type * (void *memory, size_t length) {
+    if (!darisk_python_memory($input, formats, sizeof(type), 0, &memory, &length))
+        SWIG_fail;
+    $1 = memory;
+}
+%typemap(in) type * (void *memory, size_t length) {
+    if (!darisk_python_memory($input, formats, sizeof(type), 1, &memory, &length))
+        SWIG_fail;
+    $1 = memory;
+}
+%enddef
+DARISK_MEMORY(uint8_t, "B?")
+DARISK_MEMORY(uint16_t, "H")
+DARISK_MEMORY(uint32_t, "IL")
+DARISK_MEMORY(uint64_t, "QL")
+DARISK_MEMORY(int32_t, "il")
+
+/* No allocator but malloc and free. */
+%typemap(in, numinputs=0) const darisk_allocator *allocator "$1 = NULL;"
+
+/* An integer or enumerator that is written by the call is what the call returns. */
+%define DARISK_OUT_NUMBER(type, name)
+%typemap(in, numinputs=0) type *name (type written = 0) "$1 = &written;"
+%typemap(argout) type *name {
+    Py_XDECREF($result);
+    $result = PyLong_FromLongLong((long long)*$1);
+}
+%enddef
+
+%define DARISK_OUT_HANDLE(type)
+%typemap(in, numinputs=0) type **out (type *written = NULL) "$1 = &written;"
+%typemap(argout) type **out {
+    Py_XDECREF($result);
+    $result = SWIG_NewPointerObj(*$1, $descriptor(type *), SWIG_POINTER_OWN);
+}
+%enddef
+
+/* A record of the library is given as a copy, so that no object leads into its tables. */
+%define DARISK_RECORD(type)
+%nodefaultctor type;
+%extend type {
+    ~type() {
+        free($self);
+    }
+}
+%typemap(out) const type * {
+    if ($1 == NULL) {
+        $result = Py_None;
+        Py_INCREF(Py_None);
+    } else {
+        type *copy = malloc(sizeof *copy);
+        if (copy == NULL) {
+            PyErr_NoMemory();
+            SWIG_fail;
+        }
+        *copy = *$1;
+        $result = SWIG_NewPointerObj(copy, $descriptor(type *), SWIG_POINTER_OWN);
+    }
+}
+%typemap(in, numinputs=0) const type **out (const type *written = NULL) "$1 = ($1_ltype)&written;"
+%typemap(argout) const type **out {
+    type *copy = malloc(sizeof *copy);
+    Py_XDECREF($result);
+    $result = NULL;
+    if (copy == NULL) {
+        PyErr_NoMemory();
+        SWIG_fail;
+    }
+    *copy = **$1;
+    $result = SWIG_NewPointerObj(copy, $descriptor(type *), SWIG_POINTER_OWN);
+}
+%enddef
