@@ -13,7 +13,7 @@
 #include "../rms/print.h"
 #include "rank_read.h"
 
-enum { EXPLAINED = 3, INCIDENTS_SHOWN = 4, PEOPLE_LAST = 1000 };
+enum { INCIDENTS_SHOWN = 4, PEOPLE_LAST = 1000 };
 
 struct options {
     const char *events;
@@ -24,6 +24,7 @@ struct options {
     const char *people;
     darisk_date as_of;
     size_t top;
+    size_t explained;
 };
 
 struct rank {
@@ -273,12 +274,12 @@ static bool print_programme(const struct rank *rank, const uint32_t *rows, size_
     return true;
 }
 
-static bool print_all(const struct rank *rank, size_t top) {
+static bool print_all(const struct rank *rank, size_t top, size_t explained) {
     size_t all = darisk_ranking_count(rank->ranking);
     uint32_t *rows = calloc(all + 1, sizeof *rows);
     bool done = (rows != NULL || failed("", DARISK_ERROR_MEMORY)) && print_summary(rank) &&
                 find_top(rank, rows, all, &top) && print_list(rank, rows, top);
-    for (size_t i = 0; done && i < top && i < EXPLAINED; i++) {
+    for (size_t i = 0; done && i < top && i < explained; i++) {
         done = explain(rank, rows[i]);
     }
     done = done && print_programme(rank, rows, top);
@@ -295,9 +296,9 @@ static const char usage[] =
     "  --gravity FILE.csv --edition TEXT   columns code and weight, and which table it is\n"
     "  --aliases FILE.csv                  child, parent: references of one person\n"
     "  --people FILE.csv                   person_id, on_programme, unsuitable\n"
-    "  --top N                             how many are shown (default 10)\n";
+    "  --top N, --explain N                how many are shown (10), and explained (3)\n";
 
-static bool read_top(const char *text, size_t *out) {
+static bool read_count(const char *text, size_t *out) {
     char *end = NULL;
     unsigned long number = strtoul(text, &end, 10);
     *out = number;
@@ -319,8 +320,10 @@ static bool read_option(const char *name, const char *value, struct options *out
             return true;
         }
     }
-    return strcmp(name, "--as-of") == 0 ? darisk_date_from_text(value, &out->as_of) == DARISK_OK
-                                        : strcmp(name, "--top") == 0 && read_top(value, &out->top);
+    return strcmp(name, "--as-of") == 0
+               ? darisk_date_from_text(value, &out->as_of) == DARISK_OK
+               : (strcmp(name, "--top") == 0 && read_count(value, &out->top)) ||
+                     (strcmp(name, "--explain") == 0 && read_count(value, &out->explained));
 }
 
 static bool read_options(int argc, char **argv, struct options *out) {
@@ -339,13 +342,13 @@ static bool read_options(int argc, char **argv, struct options *out) {
 
 int main(int argc, char **argv) {
     struct rank rank;
-    struct options options = {.as_of = DARISK_DATE_UNKNOWN, .top = 10};
+    struct options options = {.as_of = DARISK_DATE_UNKNOWN, .top = 10, .explained = 3};
     if (!read_options(argc, argv, &options)) {
         fputs(usage, stderr);
         return 2;
     }
     memset(&rank, 0, sizeof rank);
-    bool done = read_all(&rank, &options) && print_all(&rank, options.top);
+    bool done = read_all(&rank, &options) && print_all(&rank, options.top, options.explained);
     darisk_ranking_free(rank.ranking);
     darisk_serial_policy_free(rank.policy);
     darisk_cohort_free(rank.cohort);
