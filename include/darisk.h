@@ -38,6 +38,7 @@
 #include "darisk/ranking.h"
 #include "darisk/relationship.h"
 #include "darisk/response.h"
+#include "darisk/score_explanation.h"
 #include "darisk/serial_policy.h"
 #include "darisk/stated.h"
 #include "darisk/status.h"

@@ -3,6 +3,7 @@
 /* The vocabularies of histories as text. */
 #include "base/text.h"
 #include "darisk/ranking.h"
+#include "darisk/score_explanation.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -29,6 +30,14 @@ static const char *const RESULTS[] = {
 static const char *const FLAGS[] = {
     "COUNTER",   "DUAL",   "UNDATED",   "FUTURE", "UNMAPPED", "CONNECTION_UNKNOWN",
     "SELF_LINK", "MERGED", "CANCELLED",
+};
+
+static const char *const CONTRIBUTIONS[] = {
+    [DARISK_CONTRIBUTION_RECENCY] = "RECENCY", [DARISK_CONTRIBUTION_FREQUENCY] = "FREQUENCY",
+    [DARISK_CONTRIBUTION_GRAVITY] = "GRAVITY", [DARISK_CONTRIBUTION_VICTIMS] = "VICTIMS",
+    [DARISK_CONTRIBUTION_SERIAL] = "SERIAL",   [DARISK_CONTRIBUTION_THRESHOLD] = "THRESHOLD",
+    [DARISK_CONTRIBUTION_FLAG] = "FLAG",       [DARISK_CONTRIBUTION_ADVICE] = "ADVICE",
+    [DARISK_CONTRIBUTION_LIMITS] = "LIMITS",
 };
 
 static const char *text_at(const char *const *texts, size_t count, int value) {
@@ -80,4 +89,8 @@ const char *darisk_serial_flag_text(darisk_serial_flag flag) {
         if ((unsigned)flag == 1U << i)
             return FLAGS[i];
     return NULL;
+}
+
+const char *darisk_contribution_kind_text(darisk_contribution_kind kind) {
+    return text_at(CONTRIBUTIONS, COUNT(CONTRIBUTIONS), (int)kind);
 }

@@ -1154,6 +1154,31 @@ SIZE(darisk_serial_flag, 4);
 
 SIZE(darisk_serial_result, 4);
 
+SIZE(darisk_contribution, 104);
+MEMBER(darisk_contribution, kind, 0, 4);
+MEMBER(darisk_contribution, index, 4, 4);
+MEMBER(darisk_contribution, value, 8, 8);
+MEMBER(darisk_contribution, value_high, 16, 8);
+MEMBER(darisk_contribution, bound, 24, 8);
+MEMBER(darisk_contribution, points, 32, 8);
+MEMBER(darisk_contribution, weight, 40, 8);
+MEMBER(darisk_contribution, total, 48, 8);
+MEMBER(darisk_contribution, result, 56, 4);
+MEMBER(darisk_contribution, rule, 64, 8);
+MEMBER(darisk_contribution, text, 72, 8);
+MEMBER(darisk_contribution, change, 80, 8);
+MEMBER(darisk_contribution, incidents, 88, 8);
+MEMBER(darisk_contribution, incident_count, 96, 8);
+
+SIZE(darisk_contribution_incident, 32);
+MEMBER(darisk_contribution_incident, incident_id, 0, 8);
+MEMBER(darisk_contribution_incident, gravity, 8, 8);
+MEMBER(darisk_contribution_incident, victim_id, 16, 8);
+MEMBER(darisk_contribution_incident, date, 24, 4);
+MEMBER(darisk_contribution_incident, unused, 28, 4);
+
+SIZE(darisk_contribution_kind, 4);
+
 /* clang-format on */
 #endif
 
