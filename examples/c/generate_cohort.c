@@ -16,7 +16,7 @@ enum { HISTORY_DAYS = 6 * 365, CHAIN_LAST = 300, VICTIMS_LAST = 40, OF_10000 = 1
  * their incidents that are dual or reversed, victims known from others, victims who are
  * perpetrators, perpetrators whose victims are known to be connected or not. */
 enum { CRIME = 3000, SECOND_CRIME = 900, DUAL = 5000, REVERSED = 600 };
-enum { MUTUAL = 800, MUTUAL_MORE = 1500, KNOWN_VICTIM = 600, PERPETRATOR_HARMED = 150 };
+enum { MUTUAL = 800, MUTUAL_MORE = 1250, KNOWN_VICTIM = 600, PERPETRATOR_HARMED = 150 };
 enum { GROUPS_KNOWN = 5000, CONNECTED = 3500 };
 
 const struct offence offences[] = {

@@ -44,7 +44,7 @@ static bool print_gravity(struct rms *rms) {
     }
     return print_made(rms,
                       "SELECT 'Gravity: ', edition || ', ' || codes || ' codes, digest ' ||"
-                      " substr(digest, 1, 12) || '. ' || source || '. Weights and licence are as"
+                      " substr(digest, 1, 12) || '; ' || source || '. Weights and licence are as"
                       " the file has them; nobody has checked them here.' FROM gravity_table");
 }
 
