@@ -9,6 +9,7 @@
 
 #include "darisk/cohort.h"
 #include "serial/row.h"
+#include "serial/sort.h"
 
 /* No more rows than their numbers can be written in 32 bits. */
 #define DARISK_SERIAL_ROWS_LAST (UINT32_MAX - 1)
@@ -69,6 +70,12 @@ void darisk_cohort_release(const darisk_allocator *allocator, void *memory, size
  * the array is as it was. */
 darisk_status darisk_cohort_grow(const darisk_allocator *allocator, void **array, size_t *room,
                                  size_t count, size_t more, size_t size);
+
+/* Sorts an array into memory of its own size. `before` gets the array and two places in it. On
+ * failure the array is as it was. */
+darisk_status darisk_cohort_put_in_order(const darisk_allocator *allocator, void **array,
+                                         size_t *room, size_t count, size_t size,
+                                         darisk_serial_before *before);
 
 /* Slabs. A parted slab of so many rows, with room for groups where asked for. */
 darisk_status darisk_serial_slab_new(const darisk_allocator *allocator, size_t rows, bool groups,

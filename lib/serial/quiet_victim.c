@@ -274,29 +274,12 @@ static bool victim_before(const void *context, uint64_t a, uint64_t b) {
     return victims[a].victim_id < victims[b].victim_id;
 }
 
-/* The list by reference, in memory of its own size. */
 static darisk_status put_in_order(darisk_quiet_victims *list) {
-    const darisk_allocator *memory = &list->allocator;
-    if (list->count == 0)
-        return DARISK_OK;
-    uint64_t *order = darisk_cohort_allocate(memory, list->count, sizeof *order);
-    darisk_quiet_victim *victims =
-        darisk_cohort_allocate(memory, list->count, sizeof *list->victims);
-    if (order == NULL || victims == NULL) {
-        darisk_cohort_release(memory, order, list->count, sizeof *order);
-        darisk_cohort_release(memory, victims, list->count, sizeof *victims);
-        return DARISK_ERROR_MEMORY;
-    }
-    for (size_t i = 0; i < list->count; i++)
-        order[i] = i;
-    darisk_serial_sort(order, list->count, victim_before, list->victims);
-    for (size_t i = 0; i < list->count; i++)
-        victims[i] = list->victims[order[i]];
-    darisk_cohort_release(memory, order, list->count, sizeof *order);
-    darisk_cohort_release(memory, list->victims, list->room, sizeof *list->victims);
+    void *victims = list->victims;
+    const darisk_status status = darisk_cohort_put_in_order(
+        &list->allocator, &victims, &list->room, list->count, sizeof *list->victims, victim_before);
     list->victims = victims;
-    list->room = list->count;
-    return DARISK_OK;
+    return status;
 }
 
 static darisk_status find(const darisk_cohort *cohort, const darisk_quiet_options *options,

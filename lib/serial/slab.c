@@ -5,36 +5,6 @@
 
 #include "serial/cohort.h"
 
-void *darisk_cohort_allocate(const darisk_allocator *allocator, size_t count, size_t size) {
-    if (count == 0 || count > SIZE_MAX / size)
-        return NULL;
-    return allocator->allocate(allocator->context, count * size);
-}
-
-void darisk_cohort_release(const darisk_allocator *allocator, void *memory, size_t count,
-                           size_t size) {
-    if (memory != NULL)
-        allocator->release(allocator->context, memory, count * size);
-}
-
-darisk_status darisk_cohort_grow(const darisk_allocator *allocator, void **array, size_t *room,
-                                 size_t count, size_t more, size_t size) {
-    if (more <= *room - count)
-        return DARISK_OK;
-    if (more > SIZE_MAX / 2 - count)
-        return DARISK_ERROR_MEMORY;
-    const size_t wanted = count + more > 2 * count ? count + more : 2 * count;
-    void *grown = darisk_cohort_allocate(allocator, wanted, size);
-    if (grown == NULL)
-        return DARISK_ERROR_MEMORY;
-    if (count > 0)
-        memcpy(grown, *array, count * size);
-    darisk_cohort_release(allocator, *array, *room, size);
-    *array = grown;
-    *room = wanted;
-    return DARISK_OK;
-}
-
 darisk_status darisk_serial_slab_new(const darisk_allocator *allocator, size_t rows, bool groups,
                                      bool parted, struct darisk_serial_slab *out) {
     struct darisk_serial_slab slab = {.room = rows};
