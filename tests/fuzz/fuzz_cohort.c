@@ -184,11 +184,13 @@ static void rank(const darisk_cohort *cohort, const char *text, bool may_fail) {
 
 static void ask(const darisk_cohort *cohort, bool may_fail) {
     static const char *const POLICIES[] = {
-        "policy a\nscore bands\nthreshold f incidents at_least 2 in 12 months\n"
-        "threshold p peak at_least 2 in 3 months\nthreshold s same_victim at_least 2 in unlimited\n"
-        "cohort top_bp 2000\n",
-        "policy b\nlook_back unlimited\nscore quantiles 3\nhalf_life 90\none_per_pair_per_day yes\n"
-        "exclude_dual yes\ngravity_incident sum_all\n",
+        ("policy a\nscore bands\nthreshold f incidents at_least 2 in 12 months\n"
+         "threshold p peak at_least 2 in 3 months\nthreshold s same_victim at_least 2 in "
+         "unlimited\n"
+         "cohort top_bp 2000\n"),
+        ("policy b\nlook_back unlimited\nscore quantiles 3\nhalf_life 90\none_per_pair_per_day "
+         "yes\n"
+         "exclude_dual yes\ngravity_incident sum_all\n"),
     };
     darisk_quiet_victims *victims = NULL;
     darisk_pairs *pairs = NULL;
