@@ -435,6 +435,13 @@ class Cohort(Handle):
         self._open()
         return _load, (self.save(), self._gravity, self._threads)
 
+    def __copy__(self) -> Cohort:  # type: ignore[override]
+        self._open()
+        return _load(self.save(), self._gravity, self._threads)
+
+    def __deepcopy__(self, memo: object) -> Cohort:  # type: ignore[override]
+        return self.__copy__()
+
 
 def _load(saved: bytes, gravity: Gravity | None, threads: int) -> Cohort:
     return Cohort.load(saved, gravity, threads=threads)
