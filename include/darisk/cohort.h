@@ -4,7 +4,7 @@
  * Histories: who is recorded as having done what to whom, and on which day.
  *
  * A cohort takes rows in any order and in any pieces, can be merged with another, saved and loaded;
- * what is asked of it (ranking.h, victim_history.h, pair_history.h) comes out the same to the bit.
+ * what is asked of it (ranking.h, quiet_victim.h, pair.h) comes out the same to the bit.
  * It holds references, days and codes, no name and no trait of a person. Nothing in it is a
  * finding of guilt: a row is a record.
  *

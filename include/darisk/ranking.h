@@ -176,9 +176,10 @@ DARISK_API const char *darisk_serial_flag_text(darisk_serial_flag flag);
  *                     `people` is at fault: its number, from 0. May be NULL; else untouched
  * @param out          the caller's, to be given to darisk_ranking_free(); untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
- *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_DATE; #DARISK_ERROR_COHORT_GRAVITY where the policy
- * is for another edition; #DARISK_ERROR_RANKING_PERSON for a row of `people`;
- *         #DARISK_ERROR_RANKING_SUM where a gravity, a total or a count cannot be held.
+ *         #DARISK_ERROR_COLUMNS where people are not named; #DARISK_ERROR_MEMORY;
+ *         #DARISK_ERROR_DATE; #DARISK_ERROR_GRAVITY_EDITION where the policy is for another edition;
+ *         #DARISK_ERROR_RANKING_PERSON for a row of `people`; #DARISK_ERROR_RANKING_SUM where a
+ *         gravity, a total or a count cannot be held.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_ranking_new(const darisk_cohort *cohort,
                                                             const darisk_serial_policy *policy,

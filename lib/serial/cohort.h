@@ -9,6 +9,7 @@
 
 #include "darisk/cohort.h"
 #include "serial/row.h"
+#include "serial/sort.h"
 
 /* No more rows than their numbers can be written in 32 bits. */
 #define DARISK_SERIAL_ROWS_LAST (UINT32_MAX - 1)
@@ -70,10 +71,20 @@ void darisk_cohort_release(const darisk_allocator *allocator, void *memory, size
 darisk_status darisk_cohort_grow(const darisk_allocator *allocator, void **array, size_t *room,
                                  size_t count, size_t more, size_t size);
 
+/* Sorts an array into memory of its own size. `before` gets the array and two places in it. On
+ * failure the array is as it was. */
+darisk_status darisk_cohort_put_in_order(const darisk_allocator *allocator, void **array,
+                                         size_t *room, size_t count, size_t size,
+                                         darisk_serial_before *before);
+
 /* Slabs. A parted slab of so many rows, with room for groups where asked for. */
 darisk_status darisk_serial_slab_new(const darisk_allocator *allocator, size_t rows, bool groups,
                                      bool parted, struct darisk_serial_slab *out);
 void darisk_serial_slab_free(const darisk_allocator *allocator, struct darisk_serial_slab *slab);
+
+/* From how many rows each part has, in `start`, to where each ends: as its rows are put there, the
+ * last first, `start` becomes where it begins. The slab then has all of them. */
+void darisk_serial_slab_lay_out(struct darisk_serial_slab *slab);
 
 /* Parts rows into a slab made for them. */
 void darisk_serial_slab_fill(struct darisk_serial_slab *slab, const struct darisk_serial_row *rows,

@@ -118,12 +118,29 @@ static darisk_status put_pairs(struct darisk_serial_aliases *aliases, const uint
     return DARISK_OK;
 }
 
+/* The first pair that is part of the cycle that a child leads to, and does not only lead there. */
+static size_t first_of_cycle(struct darisk_serial_aliases *aliases, const uint64_t *child,
+                             size_t line) {
+    struct darisk_serial_alias *place = place_of(aliases, child[line]);
+    const uint64_t mark = ++aliases->mark;
+    /* Once to be on it, and once round it. */
+    while (place->mark == mark - 1) {
+        place->mark = 0;
+        place = place_of(aliases, place->parent);
+    }
+    for (; place->mark != mark; place = place_of(aliases, place->parent))
+        place->mark = mark;
+    while (place_of(aliases, child[line])->mark != mark)
+        line++;
+    return line;
+}
+
 static darisk_status find_cycle(struct darisk_serial_aliases *aliases, const uint64_t *child,
                                 size_t count, size_t *line) {
     const uint64_t first_mark = aliases->mark;
     for (size_t i = 0; i < count; i++)
         if (leads_to_itself(aliases, child[i], first_mark)) {
-            *line = i;
+            *line = first_of_cycle(aliases, child, i);
             return DARISK_ERROR_COHORT_CYCLE;
         }
     return DARISK_OK;
@@ -166,7 +183,7 @@ darisk_status darisk_cohort_alias(darisk_cohort *cohort, const uint64_t *child,
                                                            child, parent, count, &line);
     if (report != NULL) {
         const bool at_row = status != DARISK_OK && line < count;
-        report->first_status = status;
+        report->first_status = at_row ? status : DARISK_OK;
         report->refused = at_row ? count : 0;
         report->first_row = at_row ? line : 0;
         report->column = !at_row ? NULL : child[line] == 0 ? "child" : "parent";

@@ -27,7 +27,7 @@
 #define DARISK_COHORT_HEAD_SIZE   (8 + 4 + 4 + DARISK_COHORT_DIGEST_SIZE + 6 * 8)
 #define DARISK_COHORT_ROW_SIZE    32
 
-extern const unsigned char DARISK_COHORT_MAGIC[8];
+extern const unsigned char darisk_cohort_magic[8];
 
 /* The check sum: of any two forms that differ in one word, it differs. */
 uint64_t darisk_cohort_check_sum(const unsigned char *bytes, size_t size);

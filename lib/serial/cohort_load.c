@@ -39,7 +39,7 @@ static darisk_status read_head(const unsigned char *bytes, size_t size,
                                const darisk_gravity *gravity, struct head *out) {
     static const unsigned char NONE[DARISK_COHORT_DIGEST_SIZE];
     if (size < DARISK_COHORT_HEAD_SIZE + 8 ||
-        memcmp(bytes, DARISK_COHORT_MAGIC, sizeof DARISK_COHORT_MAGIC) != 0 ||
+        memcmp(bytes, darisk_cohort_magic, sizeof darisk_cohort_magic) != 0 ||
         get(bytes + 8, 4) != DARISK_COHORT_FORM || get(bytes + 12, 4) > 1 ||
         get(bytes + size - 8, 8) != darisk_cohort_check_sum(bytes, size - 8))
         return DARISK_ERROR_COHORT_BYTES;
@@ -84,16 +84,16 @@ static bool read_row(const unsigned char *at, const darisk_gravity *gravity,
            darisk_gravity_has(gravity, out->offence);
 }
 
-/* Counts the rows of each part, and checks each row, before there is a place for any. */
+/* Counts the rows of each part, and checks each row, before any is put where it belongs. */
 static darisk_status count_rows(const unsigned char *at, const struct head *head,
-                                const darisk_gravity *gravity, uint32_t *next) {
+                                const darisk_gravity *gravity, uint32_t *counts) {
     uint64_t no_perpetrator = 0;
     for (size_t i = 0; i < head->kept; i++, at += DARISK_COHORT_ROW_SIZE) {
         struct darisk_serial_row row;
         if (!read_row(at, gravity, &row))
             return DARISK_ERROR_COHORT_BYTES;
         no_perpetrator += row.person == 0;
-        next[darisk_serial_part_of(&row)]++;
+        counts[darisk_serial_part_of(&row)]++;
     }
     return no_perpetrator == head->no_perpetrator ? DARISK_OK : DARISK_ERROR_COHORT_BYTES;
 }
@@ -101,27 +101,24 @@ static darisk_status count_rows(const unsigned char *at, const struct head *head
 static darisk_status load_rows(darisk_cohort *cohort, const unsigned char *at,
                                const struct head *head) {
     const unsigned char *group = at + head->kept * DARISK_COHORT_ROW_SIZE;
-    uint32_t next[DARISK_SERIAL_PARTS] = {0}, sum = 0;
     struct darisk_serial_slab slab;
-    darisk_status status = count_rows(at, head, cohort->gravity, next);
-    if (status == DARISK_OK)
-        status = darisk_cohort_slab_room(cohort, 1);
+    darisk_status status = darisk_cohort_slab_room(cohort, 1);
     if (status == DARISK_OK)
         status = darisk_serial_slab_new(&cohort->allocator, (size_t)head->kept, head->groups, true,
                                         &slab);
     if (status != DARISK_OK)
         return status;
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const uint32_t here = next[p];
-        slab.start[p] = next[p] = sum;
-        sum += here;
+    memset(slab.start, 0, DARISK_SERIAL_PARTS * sizeof *slab.start);
+    status = count_rows(at, head, cohort->gravity, slab.start);
+    if (status != DARISK_OK) {
+        darisk_serial_slab_free(&cohort->allocator, &slab);
+        return status;
     }
-    slab.start[DARISK_SERIAL_PARTS] = sum;
-    slab.count = sum;
-    for (size_t i = 0; i < head->kept; i++) {
+    darisk_serial_slab_lay_out(&slab);
+    for (size_t i = (size_t)head->kept; i-- > 0;) {
         struct darisk_serial_row row;
         (void)read_row(at + i * DARISK_COHORT_ROW_SIZE, cohort->gravity, &row);
-        const uint32_t place = next[darisk_serial_part_of(&row)]++;
+        const uint32_t place = --slab.start[darisk_serial_part_of(&row)];
         slab.rows[place] = row;
         if (slab.groups != NULL)
             slab.groups[place] = get(group + i * 8, 8);

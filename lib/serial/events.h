@@ -10,7 +10,8 @@
 #include "darisk/cohort.h"
 #include "serial/row.h"
 
-#define DARISK_SERIAL_BLOCK 1024
+/* So few that a block fits on the stack of a small thread. */
+#define DARISK_SERIAL_BLOCK 256
 
 /* Some rows: what is missing is filled in, and pointers go to the caller's values where nothing
  * is. */

@@ -188,26 +188,11 @@ static bool pair_before(const void *context, uint64_t a, uint64_t b) {
 }
 
 static darisk_status put_in_order(darisk_pairs *list) {
-    const darisk_allocator *memory = &list->allocator;
-    if (list->count == 0)
-        return DARISK_OK;
-    uint64_t *order = darisk_cohort_allocate(memory, list->count, sizeof *order);
-    darisk_pair *pairs = darisk_cohort_allocate(memory, list->count, sizeof *list->pairs);
-    if (order == NULL || pairs == NULL) {
-        darisk_cohort_release(memory, order, list->count, sizeof *order);
-        darisk_cohort_release(memory, pairs, list->count, sizeof *pairs);
-        return DARISK_ERROR_MEMORY;
-    }
-    for (size_t i = 0; i < list->count; i++)
-        order[i] = i;
-    darisk_serial_sort(order, list->count, pair_before, list->pairs);
-    for (size_t i = 0; i < list->count; i++)
-        pairs[i] = list->pairs[order[i]];
-    darisk_cohort_release(memory, order, list->count, sizeof *order);
-    darisk_cohort_release(memory, list->pairs, list->room, sizeof *list->pairs);
+    void *pairs = list->pairs;
+    const darisk_status status = darisk_cohort_put_in_order(
+        &list->allocator, &pairs, &list->room, list->count, sizeof *list->pairs, pair_before);
     list->pairs = pairs;
-    list->room = list->count;
-    return DARISK_OK;
+    return status;
 }
 
 static darisk_status take_all(const struct asking *asking, const struct darisk_serial_view *view,

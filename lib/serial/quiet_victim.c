@@ -119,10 +119,10 @@ static darisk_date last_review(const struct asking *asking, uint64_t victim) {
 
 /* Rows. */
 
-/* Every counted row with a victim, under the victim; where `slab` is NULL they are counted, else
- * put where `next` says. */
-static void take_rows(const struct asking *asking, uint32_t *next,
-                      struct darisk_serial_slab *slab) {
+/* Every counted row with a victim, under the victim: first how many there are of each part, then,
+ * where there is room for them, the rows. */
+static void take_rows(const struct asking *asking, uint32_t *start,
+                      struct darisk_serial_row *rows) {
     const struct darisk_serial_view *view = asking->view;
     for (size_t s = 0; s < darisk_serial_view_slabs(view); s++) {
         const struct darisk_serial_slab *from = darisk_serial_view_slab(view, s);
@@ -133,29 +133,32 @@ static void take_rows(const struct asking *asking, uint32_t *next,
                 darisk_serial_class_of(&row, asking->as_of) != DARISK_SERIAL_ROW_IS_COUNTED)
                 continue;
             row.person = row.victim;
-            const uint32_t at = next[darisk_serial_part_of(&row)]++;
-            if (slab != NULL)
-                slab->rows[at] = row;
+            if (rows == NULL)
+                start[darisk_serial_part_of(&row)]++;
+            else
+                rows[--start[darisk_serial_part_of(&row)]] = row;
         }
     }
 }
 
 static darisk_status part_by_victim(const struct asking *asking, struct darisk_serial_slab *out) {
-    uint32_t next[DARISK_SERIAL_PARTS] = {0}, sum = 0;
-    take_rows(asking, next, NULL);
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const uint32_t here = next[p];
-        next[p] = sum;
-        sum += here;
+    const darisk_allocator *memory = &asking->view->cohort->allocator;
+    uint32_t *start = darisk_cohort_allocate(memory, DARISK_SERIAL_PARTS + 1, sizeof *start);
+    struct darisk_serial_slab slab = {.start = start};
+    if (start == NULL)
+        return DARISK_ERROR_MEMORY;
+    memset(start, 0, DARISK_SERIAL_PARTS * sizeof *start);
+    take_rows(asking, start, NULL);
+    darisk_serial_slab_lay_out(&slab);
+    slab.room = slab.count;
+    slab.rows = darisk_cohort_allocate(memory, slab.count, sizeof *slab.rows);
+    if (slab.rows == NULL && slab.count > 0) {
+        darisk_serial_slab_free(memory, &slab);
+        return DARISK_ERROR_MEMORY;
     }
-    const darisk_status status =
-        darisk_serial_slab_new(&asking->view->cohort->allocator, sum, false, true, out);
-    if (status != DARISK_OK)
-        return status;
-    memcpy(out->start, next, sizeof next);
-    out->start[DARISK_SERIAL_PARTS] = sum;
-    out->count = sum;
-    take_rows(asking, next, out);
+    if (slab.rows != NULL)
+        take_rows(asking, start, slab.rows);
+    *out = slab;
     return DARISK_OK;
 }
 
@@ -250,6 +253,8 @@ static darisk_status look_at_all(const struct asking *asking, const struct daris
                                  darisk_quiet_victims *out) {
     const darisk_allocator *memory = &out->allocator;
     size_t room = 1;
+    if (slab->count == 0) /* it has no rows to point at */
+        return DARISK_OK;
     for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++)
         if (slab->start[p + 1] - slab->start[p] > room)
             room = slab->start[p + 1] - slab->start[p];
@@ -269,29 +274,12 @@ static bool victim_before(const void *context, uint64_t a, uint64_t b) {
     return victims[a].victim_id < victims[b].victim_id;
 }
 
-/* The list by reference, in memory of its own size. */
 static darisk_status put_in_order(darisk_quiet_victims *list) {
-    const darisk_allocator *memory = &list->allocator;
-    if (list->count == 0)
-        return DARISK_OK;
-    uint64_t *order = darisk_cohort_allocate(memory, list->count, sizeof *order);
-    darisk_quiet_victim *victims =
-        darisk_cohort_allocate(memory, list->count, sizeof *list->victims);
-    if (order == NULL || victims == NULL) {
-        darisk_cohort_release(memory, order, list->count, sizeof *order);
-        darisk_cohort_release(memory, victims, list->count, sizeof *victims);
-        return DARISK_ERROR_MEMORY;
-    }
-    for (size_t i = 0; i < list->count; i++)
-        order[i] = i;
-    darisk_serial_sort(order, list->count, victim_before, list->victims);
-    for (size_t i = 0; i < list->count; i++)
-        victims[i] = list->victims[order[i]];
-    darisk_cohort_release(memory, order, list->count, sizeof *order);
-    darisk_cohort_release(memory, list->victims, list->room, sizeof *list->victims);
+    void *victims = list->victims;
+    const darisk_status status = darisk_cohort_put_in_order(
+        &list->allocator, &victims, &list->room, list->count, sizeof *list->victims, victim_before);
     list->victims = victims;
-    list->room = list->count;
-    return DARISK_OK;
+    return status;
 }
 
 static darisk_status find(const darisk_cohort *cohort, const darisk_quiet_options *options,

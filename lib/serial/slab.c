@@ -5,36 +5,6 @@
 
 #include "serial/cohort.h"
 
-void *darisk_cohort_allocate(const darisk_allocator *allocator, size_t count, size_t size) {
-    if (count == 0 || count > SIZE_MAX / size)
-        return NULL;
-    return allocator->allocate(allocator->context, count * size);
-}
-
-void darisk_cohort_release(const darisk_allocator *allocator, void *memory, size_t count,
-                           size_t size) {
-    if (memory != NULL)
-        allocator->release(allocator->context, memory, count * size);
-}
-
-darisk_status darisk_cohort_grow(const darisk_allocator *allocator, void **array, size_t *room,
-                                 size_t count, size_t more, size_t size) {
-    if (more <= *room - count)
-        return DARISK_OK;
-    if (more > SIZE_MAX / 2 - count)
-        return DARISK_ERROR_MEMORY;
-    const size_t wanted = count + more > 2 * count ? count + more : 2 * count;
-    void *grown = darisk_cohort_allocate(allocator, wanted, size);
-    if (grown == NULL)
-        return DARISK_ERROR_MEMORY;
-    if (count > 0)
-        memcpy(grown, *array, count * size);
-    darisk_cohort_release(allocator, *array, *room, size);
-    *array = grown;
-    *room = wanted;
-    return DARISK_OK;
-}
-
 darisk_status darisk_serial_slab_new(const darisk_allocator *allocator, size_t rows, bool groups,
                                      bool parted, struct darisk_serial_slab *out) {
     struct darisk_serial_slab slab = {.room = rows};
@@ -59,25 +29,27 @@ void darisk_serial_slab_free(const darisk_allocator *allocator, struct darisk_se
     *slab = (struct darisk_serial_slab){.room = 0};
 }
 
+void darisk_serial_slab_lay_out(struct darisk_serial_slab *slab) {
+    uint32_t sum = 0;
+    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++)
+        slab->start[p] = sum += slab->start[p];
+    slab->start[DARISK_SERIAL_PARTS] = sum;
+    slab->count = sum;
+}
+
 void darisk_serial_slab_fill(struct darisk_serial_slab *slab, const struct darisk_serial_row *rows,
                              const uint64_t *groups, size_t count) {
-    uint32_t next[DARISK_SERIAL_PARTS] = {0};
-    uint32_t sum = 0;
+    memset(slab->start, 0, DARISK_SERIAL_PARTS * sizeof *slab->start);
     for (size_t i = 0; i < count; i++)
-        next[darisk_serial_part_of(&rows[i])]++;
-    for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++) {
-        const uint32_t here = next[p];
-        slab->start[p] = next[p] = sum;
-        sum += here;
-    }
-    slab->start[DARISK_SERIAL_PARTS] = sum;
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t at = next[darisk_serial_part_of(&rows[i])]++;
+        slab->start[darisk_serial_part_of(&rows[i])]++;
+    darisk_serial_slab_lay_out(slab);
+    /* The last first, so that the rows of a part keep their order. */
+    for (size_t i = count; i-- > 0;) {
+        const uint32_t at = --slab->start[darisk_serial_part_of(&rows[i])];
         slab->rows[at] = rows[i];
         if (slab->groups != NULL)
             slab->groups[at] = groups != NULL ? groups[i] : 0;
     }
-    slab->count = count;
 }
 
 darisk_status darisk_cohort_slab_room(darisk_cohort *cohort, size_t more) {

@@ -958,34 +958,44 @@ MEMBER(darisk_serial_preset, needs_gravity, 56, 1);
 
 SIZE(darisk_serial_preset_kind, 4);
 
+SIZE(darisk_arrow_buffers, 24);
+MEMBER(darisk_arrow_buffers, struct_size, 0, 4);
+MEMBER(darisk_arrow_buffers, unused, 4, 4);
+MEMBER(darisk_arrow_buffers, values, 8, 8);
+MEMBER(darisk_arrow_buffers, validity, 16, 8);
+
+SIZE(darisk_arrow_field, 32);
+MEMBER(darisk_arrow_field, struct_size, 0, 4);
+MEMBER(darisk_arrow_field, kind, 4, 4);
+MEMBER(darisk_arrow_field, is_dictionary, 8, 4);
+MEMBER(darisk_arrow_field, unused, 12, 4);
+MEMBER(darisk_arrow_field, name, 16, 8);
+MEMBER(darisk_arrow_field, format, 24, 8);
+
+SIZE(darisk_arrow_kind, 4);
+
+SIZE(darisk_arrow_report, 152);
+MEMBER(darisk_arrow_report, struct_size, 0, 4);
+MEMBER(darisk_arrow_report, status, 4, 4);
+MEMBER(darisk_arrow_report, row, 8, 8);
+MEMBER(darisk_arrow_report, expected, 16, 8);
+MEMBER(darisk_arrow_report, column, 24, 64);
+MEMBER(darisk_arrow_report, found, 88, 64);
+
+SIZE(darisk_arrow_word, 16);
+MEMBER(darisk_arrow_word, text, 0, 8);
+MEMBER(darisk_arrow_word, code, 8, 8);
+
+SIZE(darisk_arrow_words, 32);
+MEMBER(darisk_arrow_words, struct_size, 0, 4);
+MEMBER(darisk_arrow_words, has_other, 4, 4);
+MEMBER(darisk_arrow_words, other, 8, 8);
+MEMBER(darisk_arrow_words, list, 16, 8);
+MEMBER(darisk_arrow_words, count, 24, 8);
+
 SIZE(darisk_cohort_options, 8);
 MEMBER(darisk_cohort_options, struct_size, 0, 4);
 MEMBER(darisk_cohort_options, max_threads, 4, 4);
-
-SIZE(darisk_contribution, 104);
-MEMBER(darisk_contribution, kind, 0, 4);
-MEMBER(darisk_contribution, index, 4, 4);
-MEMBER(darisk_contribution, value, 8, 8);
-MEMBER(darisk_contribution, value_high, 16, 8);
-MEMBER(darisk_contribution, bound, 24, 8);
-MEMBER(darisk_contribution, points, 32, 8);
-MEMBER(darisk_contribution, weight, 40, 8);
-MEMBER(darisk_contribution, total, 48, 8);
-MEMBER(darisk_contribution, result, 56, 4);
-MEMBER(darisk_contribution, rule, 64, 8);
-MEMBER(darisk_contribution, text, 72, 8);
-MEMBER(darisk_contribution, change, 80, 8);
-MEMBER(darisk_contribution, incidents, 88, 8);
-MEMBER(darisk_contribution, incident_count, 96, 8);
-
-SIZE(darisk_contribution_incident, 32);
-MEMBER(darisk_contribution_incident, incident_id, 0, 8);
-MEMBER(darisk_contribution_incident, gravity, 8, 8);
-MEMBER(darisk_contribution_incident, victim_id, 16, 8);
-MEMBER(darisk_contribution_incident, date, 24, 4);
-MEMBER(darisk_contribution_incident, unused, 28, 4);
-
-SIZE(darisk_contribution_kind, 4);
 
 SIZE(darisk_event_columns, 360);
 MEMBER(darisk_event_columns, struct_size, 0, 4);
@@ -1143,6 +1153,31 @@ MEMBER(darisk_review_columns, date, 40, 32);
 SIZE(darisk_serial_flag, 4);
 
 SIZE(darisk_serial_result, 4);
+
+SIZE(darisk_contribution, 104);
+MEMBER(darisk_contribution, kind, 0, 4);
+MEMBER(darisk_contribution, index, 4, 4);
+MEMBER(darisk_contribution, value, 8, 8);
+MEMBER(darisk_contribution, value_high, 16, 8);
+MEMBER(darisk_contribution, bound, 24, 8);
+MEMBER(darisk_contribution, points, 32, 8);
+MEMBER(darisk_contribution, weight, 40, 8);
+MEMBER(darisk_contribution, total, 48, 8);
+MEMBER(darisk_contribution, result, 56, 4);
+MEMBER(darisk_contribution, rule, 64, 8);
+MEMBER(darisk_contribution, text, 72, 8);
+MEMBER(darisk_contribution, change, 80, 8);
+MEMBER(darisk_contribution, incidents, 88, 8);
+MEMBER(darisk_contribution, incident_count, 96, 8);
+
+SIZE(darisk_contribution_incident, 32);
+MEMBER(darisk_contribution_incident, incident_id, 0, 8);
+MEMBER(darisk_contribution_incident, gravity, 8, 8);
+MEMBER(darisk_contribution_incident, victim_id, 16, 8);
+MEMBER(darisk_contribution_incident, date, 24, 4);
+MEMBER(darisk_contribution_incident, unused, 28, 4);
+
+SIZE(darisk_contribution_kind, 4);
 
 /* clang-format on */
 #endif

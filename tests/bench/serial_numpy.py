@@ -289,10 +289,10 @@ def by_parts(given, weights, peaks, parts, threads):
 
 def variants(folder, threads):
     given, weights = job.read_rows(folder), job.read_weights(folder)
-    if threads == 1:
-        yield "lexsort, windows searched", lambda: by_lexsort(given, weights, peaks_by_search)
-        yield "packed sorts, windows searched", lambda: by_packed(given, weights, peaks_by_search)
-        yield "packed sorts, windows shifted", lambda: by_packed(given, weights, peaks_by_shift)
-    for parts in (16, 64):
+    for parts in (64, 16):
         yield f"packed sorts, {parts} parts", lambda parts=parts: by_parts(
             given, weights, peaks_by_shift, parts, threads)
+    if threads == 1:
+        yield "packed sorts, windows searched", lambda: by_packed(given, weights, peaks_by_search)
+        yield "packed sorts, windows shifted", lambda: by_packed(given, weights, peaks_by_shift)
+        yield "lexsort, windows searched", lambda: by_lexsort(given, weights, peaks_by_search)

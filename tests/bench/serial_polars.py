@@ -159,13 +159,13 @@ def variants(folder, threads):
     def variant(*how):
         return lambda: answer(frame, weights, *how)
 
-    for engine in ("in-memory", "streaming"):
-        yield f"all, windows searched, {engine}", variant(
-            incidents_of_all, victims_unique, peaks_by_search, engine)
+    for engine in ("streaming", "in-memory"):
+        for name, victims in (("counted", victims_counted), ("unique", victims_unique)):
+            yield f"few, victims {name}, windows searched, {engine}", variant(
+                incidents_few, victims, peaks_by_search, engine)
         for name, peaks in (("rolling", peaks_by_rolling), ("as-of join", peaks_by_asof),
                             ("searched", peaks_by_search)):
             yield f"inside, windows {name}, {engine}", variant(
                 incidents_inside, victims_unique, peaks, engine)
-        for name, victims in (("counted", victims_counted), ("unique", victims_unique)):
-            yield f"few, victims {name}, windows searched, {engine}", variant(
-                incidents_few, victims, peaks_by_search, engine)
+        yield f"all, windows searched, {engine}", variant(
+            incidents_of_all, victims_unique, peaks_by_search, engine)

@@ -209,6 +209,8 @@ static void test_each_parser_refuses_all_others(void **state) {
     X(dash_state)                                                                                  \
     X(dash_trigger)                                                                                \
     X(definition)                                                                                  \
+    X(event_role)                                                                                  \
+    X(event_status)                                                                                \
     X(finding)                                                                                     \
     X(instrument)                                                                                  \
     X(jurisdiction)                                                                                \

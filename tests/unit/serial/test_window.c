@@ -80,10 +80,55 @@ static void test_before_the_calendar(void **state) {
                      DARISK_SERIAL_NO_START);
 }
 
+/* The calendar by another hand: months one after the other, each with its first day and its length.
+ */
+#define FIRST_YEAR 1890
+#define MONTHS     ((2400 - FIRST_YEAR) * 12)
+
+static darisk_date month_first[MONTHS + 1];
+
+static int32_t length_of(int32_t year, int32_t month) {
+    static const int32_t DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return DAYS[month] + (month == 1 && leap);
+}
+
+static void write_months(void) {
+    month_first[0] = day("1890-01-01");
+    for (int32_t i = 0; i < MONTHS; i++)
+        month_first[i + 1] = month_first[i] + length_of(FIRST_YEAR + i / 12, i % 12);
+}
+
+static darisk_date clamped(int32_t month, int32_t day_of_month) {
+    const int32_t length = month_first[month + 1] - month_first[month];
+    return month_first[month] + (day_of_month < length ? day_of_month : length - 1);
+}
+
+/* Waits for any day of the cycle of 400 years whose months do not end where they should. The shares
+ * of the lengths of three months are those of the rules. */
+static void test_every_day_of_the_cycle(void **state) {
+    static const int32_t COUNTS[] = {1, 2, 3, 6, 9, 11, 12, 13, 24, 36, 120, 1200};
+    static const size_t SHARES[] = {58, 148, 208, 587}; /* of 1000, for 89 to 92 days */
+    size_t lengths[4] = {0}, days = 0;
+    (void)state;
+    write_months();
+    for (int32_t month = (2000 - FIRST_YEAR) * 12; month < MONTHS; month++)
+        for (darisk_date end = month_first[month]; end < month_first[month + 1]; end++, days++) {
+            for (size_t i = 0; i < LENGTH(COUNTS); i++)
+                assert_int_equal(start(DARISK_SERIAL_UNIT_MONTHS, COUNTS[i], end),
+                                 clamped(month - COUNTS[i], end - month_first[month]));
+            lengths[end - start(DARISK_SERIAL_UNIT_MONTHS, 3, end) - 89]++;
+        }
+    assert_int_equal(days, 146097);
+    for (size_t i = 0; i < LENGTH(SHARES); i++)
+        assert_int_equal((lengths[i] * 1000 + days / 2) / days, SHARES[i]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_months),
         cmocka_unit_test(test_days),
+        cmocka_unit_test(test_every_day_of_the_cycle),
         cmocka_unit_test(test_no_start),
         cmocka_unit_test(test_before_the_calendar),
     };
