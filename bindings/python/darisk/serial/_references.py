@@ -126,6 +126,13 @@ class References:
         """A copy of all of them, to be given to another cohort."""
         return Taken(self.what, self.texts, dict(self.known))
 
+    def number(self, reference: Reference, name: str) -> int:
+        """What the library has for one; nobody is added by being asked for."""
+        taken = Taken(self.what)
+        number = taken.one(reference, name)
+        self.check(taken)
+        return number
+
     def of(self, number: int) -> Reference:
         """The reference that a number stands for."""
         return self.known[number] if self.texts else number
