@@ -88,6 +88,14 @@ static int darisk_python_memory(PyObject *object, const char *formats, size_t si
 }
 %typemap(freearg) const char * ""
 
+/* The same, where None is no text. */
+%typemap(in) const char *OR_NONE {
+    $1 = $input == Py_None ? NULL : (char *)darisk_python_text($input);
+    if ($1 == NULL && $input != Py_None)
+        SWIG_fail;
+}
+%typemap(freearg) const char *OR_NONE ""
+
 /* A text of the library; NULL is None. */
 %typemap(out) const char * {
     if ($1 == NULL) {
@@ -138,6 +146,29 @@ DARISK_MEMORY(uint16_t, "H")
 DARISK_MEMORY(uint32_t, "IL")
 DARISK_MEMORY(uint64_t, "QL")
 DARISK_MEMORY(int32_t, "il")
+DARISK_MEMORY(int64_t, "ql")
+
+/* Bytes that are read, or written, by a call. */
+%typemap(in) (const void *MEMORY, size_t MEMORY_SIZE) (void *memory, size_t length) {
+    if ($input == Py_None ||
+        !darisk_python_memory($input, "B", 1, 0, &memory, &length)) {
+        if ($input == Py_None)
+            PyErr_SetString(PyExc_TypeError, "expected bytes");
+        SWIG_fail;
+    }
+    $1 = memory;
+    $2 = length;
+}
+%typemap(in) (void *MEMORY, size_t MEMORY_SIZE) (void *memory, size_t length) {
+    if ($input == Py_None ||
+        !darisk_python_memory($input, "B", 1, 1, &memory, &length)) {
+        if ($input == Py_None)
+            PyErr_SetString(PyExc_TypeError, "expected a bytearray");
+        SWIG_fail;
+    }
+    $1 = memory;
+    $2 = length;
+}
 
 /* No allocator but malloc and free. */
 %typemap(in, numinputs=0) const darisk_allocator *allocator "$1 = NULL;"

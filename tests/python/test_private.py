@@ -14,7 +14,7 @@ from pathlib import Path
 import cases
 import darisk
 import pytest
-from darisk import audit, dait, dash, marac, response
+from darisk import audit, dait, dash, marac, response, serial
 
 PACKAGE = Path(darisk.__file__).parent
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "capi.py")
@@ -36,10 +36,10 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("folder", ["dash", "dait", "response"])
+@pytest.mark.parametrize("folder", ["dash", "dait", "response", "serial"])
 def test_the_vocabularies_are_apart(folder: str) -> None:
     """Neither module imports another of them; only audit sees two."""
-    others = {"dash", "dait", "response", "audit", "marac"} - {folder}
+    others = {"dash", "dait", "response", "serial", "audit", "marac"} - {folder}
     for path in (PACKAGE / folder).glob("*.py"):
         assert not {name.lstrip(".").split(".")[0] for name in imported(path)} & others
 
@@ -47,7 +47,7 @@ def test_the_vocabularies_are_apart(folder: str) -> None:
 def public() -> list[object]:
     return [
         getattr(module, name)
-        for module in (darisk, audit, dait, dash, marac, response)
+        for module in (darisk, audit, dait, dash, marac, response, serial)
         for name in module.__all__
     ]
 

@@ -12,7 +12,7 @@ from typing import Any
 import cases
 import darisk
 import pytest
-from darisk import audit, dait, dash, marac, response
+from darisk import audit, dait, dash, marac, response, serial
 from darisk._native import c
 from darisk._vocabulary import OrderedWord, Word
 
@@ -79,6 +79,12 @@ VOCABULARIES: dict[str, type[Word]] = {
     "darisk_response_duty": response.Duty,
     "darisk_response_finding_role": response.FindingRole,
     "darisk_audit_kind": audit.Kind,
+    "darisk_event_role": serial.EventRole,
+    "darisk_event_status": serial.EventStatus,
+    "darisk_serial_result": serial.Result,
+    "darisk_serial_flag": serial.Flag,
+    "darisk_serial_preset_kind": serial.PresetKind,
+    "darisk_contribution_kind": serial.ContributionKind,
 }
 
 # Without a name of their own in the headers.
@@ -88,7 +94,7 @@ UNNAMED: dict[str, type[Word]] = {"DARISK_DASH_": dash.Grade, "DARISK_RESPONSE_"
 PLUMBING = {"darisk_given", "darisk_dash_given", "darisk_moment_given"}
 
 # Headers whose modules are not built in Python yet.
-LATER: set[str] = set()
+LATER: set[str] = {"arrow.h"}
 
 
 def headers() -> str:
@@ -187,6 +193,10 @@ TEXTS: dict[type[Word], Callable[[int], Any]] = {
     response.Delay: c.response_delay_text,
     response.Finding: c.response_finding_text,
     response.Duty: c.response_duty_text,
+    serial.EventRole: c.event_role_text,
+    serial.EventStatus: c.event_status_text,
+    serial.Flag: c.serial_flag_text,
+    serial.ContributionKind: c.contribution_kind_text,
 }
 
 
@@ -196,6 +206,14 @@ def test_same_texts(kind: type[Word]) -> None:
     assert {word.value: str(word) for word in kind} == {
         word.value: TEXTS[kind](word.value) for word in kind
     }
+
+
+def test_results_of_thresholds() -> None:
+    """What is not stated is no text in C."""
+    for result in serial.Result:
+        stated = result is not serial.Result.NOT_STATED
+        assert c.serial_result_text(result.value) == (str(result) if stated else "")
+    assert serial.Result.NOT_MET < serial.Result.INDETERMINATE < serial.Result.MET
 
 
 def test_status_messages() -> None:

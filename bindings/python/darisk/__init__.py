@@ -15,7 +15,7 @@ Examples
 DEFINITION:QUALIFIES
 """
 
-from . import audit, dait, dash, marac, response
+from . import audit, dait, dash, marac, response, serial
 from ._behaviour import Behaviour, BehaviourRecord, behaviours
 from ._circumstance import Circumstance, CircumstanceRecord, circumstances
 from ._classification import Classification, Classifications, classify
@@ -100,5 +100,6 @@ __all__ = [
     "relationships",
     "response",
     "rules_version",
+    "serial",
     "settable_cells",
 ]

@@ -4,8 +4,9 @@
 
 This is the one place where input becomes columns, so other kinds of input are added here. Taken
 without a copy: a buffer of one dimension with the numbers of the column (NumPy, array, memoryview,
-Arrow buffers). Copied: other whole numbers, floats that are whole numbers, masked arrays, dates of
-NumPy, and sequences of numbers, words, keys, dates and None.
+Arrow buffers), and one of signed numbers of that size where none is below 0. Copied: other whole
+numbers, floats that are whole numbers, masked arrays, dates of NumPy, and sequences of numbers,
+words, keys, dates and None. No copy makes an object for each row of a buffer that stays.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import datetime as dt
 import difflib
 import math
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Union
 
@@ -23,6 +24,9 @@ from . import _check
 from ._errors import DariskError, Status
 from ._native import c
 from ._vocabulary import Word, word
+
+# The last whole number up to which a float holds each.
+_EXACT_LAST = 2**53
 
 OnRefused = Literal["raise", "keep"]
 
@@ -45,8 +49,7 @@ Columns = Union[Mapping[str, object], Frame]
 class Kind:
     """What a column holds: the type code of `array`, and what may stand in it.
 
-    A word of the vocabulary is its number. `missing`, where there is one, is a value that means
-    unknown by itself.
+    A word of the vocabulary is its number; where there are `flags`, True is 1 and False is 0.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Kind:
     words: type[Word] | None = None
     dates: bool = False
     set: bool = False
+    flags: bool = False
 
     @property
     def size(self) -> int:
@@ -72,6 +76,7 @@ U8 = _kind("uint8", "B")
 U16 = _kind("uint16", "H")
 U32 = _kind("uint32", "I")
 U64 = _kind("uint64", "Q")
+FLAG = Kind("True or False", "B", 0, 255, flags=True)
 DATE = Kind("int32 days since 1970-01-01", "i", -(2**31), 2**31 - 1, dates=True)
 
 
@@ -116,15 +121,27 @@ class Column:
         found: int = self.values[row]
         return found
 
+    def part(self, first: int, last: int) -> Column:
+        """Some of the rows, on the same memory."""
+        return Column(self.name, self.values[first:last], self.validity, self.offset + first)
 
-def read(data: object, kinds: Mapping[str, Kind]) -> tuple[dict[str, Column], int]:
+
+#: Reads one column, of a kind, by its name.
+Reader = Callable[[object, Kind, str], Column]
+
+
+def read(
+    data: object, kinds: Mapping[str, Kind], reader: Reader | None = None
+) -> tuple[dict[str, Column], int]:
     """The columns that some data holds, and how many rows they have.
 
-    A mapping has columns of these names and no others: a name that is misspelt would else be a
-    fact that nobody knows. A frame may have others.
+    What holds a column is read by `reader`, or by column(). A mapping has columns of these names
+    and no others: a name that is misspelt would else be a fact that nobody knows. A frame may have
+    others.
     """
     names = _names(data, kinds)
-    columns = {name: column(data[name], kinds[name], name) for name in names}  # type: ignore[index]
+    one_column = reader or column
+    columns = {name: one_column(data[name], kinds[name], name) for name in names}  # type: ignore[index]
     if not columns:
         raise ValueError(f"data: expected at least one column of {', '.join(kinds)}")
     rows = {name: len(one) for name, one in columns.items()}
@@ -155,8 +172,7 @@ def column(values: object, kind: Kind, name: str) -> Column:
     """One column of whatever holds it."""
     if isinstance(values, (str, bytes, int, float, dt.date)):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
-    if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
-        values = values.to_numpy()
+    values = plain(values)
     mask = getattr(values, "mask", None)
     if mask is not None and type(values).__module__.startswith("numpy"):
         return _sequence(_unmasked(values), kind, name)
@@ -167,6 +183,13 @@ def column(values: object, kind: Kind, name: str) -> Column:
     except (TypeError, ValueError):
         return _sequence(values, kind, name)
     return _buffer(memory, kind, name)
+
+
+def plain(values: object) -> object:
+    """What a series of a frame holds; anything else as it is."""
+    if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
+        return values.to_numpy()
+    return values
 
 
 def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
@@ -181,14 +204,63 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
     if same and code in whole and memory.c_contiguous and memory.format == code:
         return Column(name, memory)
+    if code in whole or (code == "?" and kind.flags):
+        numbers = _whole(memory, code, kind)
+        if numbers is not None:
+            return Column(name, numbers)
+    elif code in "fd" and "numpy" in sys.modules:
+        found = _numpy_floats(memory, kind, name)
+        if found is not None:
+            return found
     return _sequence(
         memory.tolist() if memory.format == code else _tolist(memory, code), kind, name
     )
 
 
 def _tolist(memory: memoryview, code: str) -> list[Any]:
-    plain: Any = memoryview(memory.tobytes())
-    return list(plain.cast(code))
+    return list(_native_order(memory, code))
+
+
+def _native_order(memory: memoryview, code: str) -> memoryview:
+    held: Any = memoryview(memory.tobytes())
+    cast: memoryview = held.cast(code)
+    return cast
+
+
+def _whole(memory: memoryview, code: str, kind: Kind) -> memoryview | None:
+    """Whole numbers of another type; None where one of them does not fit."""
+    if memory.format != code:
+        memory = _native_order(memory, code)
+    if len(memory) == 0:
+        return zeros(0, kind)
+    if "numpy" in sys.modules:
+        numpy: Any = sys.modules["numpy"]
+        held = numpy.asarray(memory)
+        if int(held.min()) < kind.low or int(held.max()) > kind.high:
+            return None
+        if held.itemsize == kind.size and memory.c_contiguous:
+            return memoryview(held.view(kind.code))
+        return memoryview(held.astype(kind.code))
+    try:
+        return memoryview(array.array(kind.code, memory))
+    except OverflowError:
+        return None
+
+
+def _numpy_floats(memory: memoryview, kind: Kind, name: str) -> Column | None:
+    """Floats that are whole numbers, and missing where they are none; None where one does not fit.
+    Above 2**53 neighbours fall together, so that a reference would be somebody else's."""
+    numpy: Any = sys.modules["numpy"]
+    held = numpy.asarray(memory)
+    missing = numpy.isnan(held)
+    values = numpy.where(missing, 0, held)
+    low, high = max(kind.low, -_EXACT_LAST), min(kind.high, _EXACT_LAST)
+    if ((values < low) | (values > high) | (values != numpy.floor(values))).any():
+        return None
+    bits = numpy.packbits(~missing, bitorder="little") if missing.any() else None
+    return Column(
+        name, memoryview(values.astype(kind.code)), None if bits is None else memoryview(bits)
+    )
 
 
 def _unmasked(values: Any) -> Iterator[object]:
@@ -213,18 +285,50 @@ def _numpy_dates(values: Any, kind: Kind, name: str) -> Column:
 def _sequence(values: object, kind: Kind, name: str) -> Column:
     if not isinstance(values, Iterable):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
+    listed = values if isinstance(values, (list, tuple)) else list(values)
+    types = set(map(type, listed))
+    if types == {int}:
+        try:
+            return Column(name, memoryview(array.array(kind.code, listed)))
+        except OverflowError:
+            pass  # the row is found below
+    if (kind.words is not None or kind.dates) and all(_compared(one) for one in types):
+        return _repeated(listed, kind, name)
     found = array.array(kind.code)
     missing: list[int] = []
     add, reader = found.append, _reader(kind, name)
-    row = 0
-    for row, value in enumerate(values):
+    for row, value in enumerate(listed):
         number = reader(value, row)
         if number is None:
             missing.append(row)
             number = 0
         add(number)
-    memory = memoryview(found)
-    return Column(name, memory, _bitmap(len(found), missing) if missing else None)
+    return Column(name, memoryview(found), _bitmap(len(found), missing) if missing else None)
+
+
+def _compared(kind: type) -> bool:
+    return issubclass(kind, (str, Word, int, float, dt.date, frozenset, type(None)))
+
+
+def _repeated(values: Sequence[object], kind: Kind, name: str) -> Column:
+    """Words and dates: each is read once, however many rows have it. True is not 1 here."""
+
+    def pairs() -> Iterator[tuple[type, object]]:
+        return zip(map(type, values), values)
+
+    known: dict[tuple[type, object], int | None] = dict.fromkeys(pairs())
+    reader = _reader(kind, name)
+    for pair in known:
+        try:
+            known[pair] = reader(pair[1], 0)
+        except (TypeError, ValueError):
+            reader(pair[1], next(row for row, one in enumerate(pairs()) if one == pair))
+            raise
+    missing = {pair for pair, number in known.items() if number is None}
+    numbers = {pair: number or 0 for pair, number in known.items()}
+    found = array.array(kind.code, map(numbers.__getitem__, pairs()))
+    rows = [row for row, pair in enumerate(pairs()) if pair in missing] if missing else []
+    return Column(name, memoryview(found), _bitmap(len(found), rows) if rows else None)
 
 
 def _bitmap(rows: int, missing: list[int]) -> memoryview:
@@ -258,7 +362,7 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
     if isinstance(value, float):
         if math.isnan(value):
             return None
-        if not value.is_integer():
+        if not value.is_integer() or abs(value) > _EXACT_LAST:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)
     if kind.dates and isinstance(value, dt.date):
@@ -270,6 +374,8 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
     if kind.words is not None and isinstance(value, (str, Word)):
         number = int(word(kind.words, value, where).value)
         return 1 << number - 1 if kind.set else number
+    if isinstance(value, bool) and kind.flags:
+        return int(value)
     if isinstance(value, bool) and kind.words is not None and kind.words.__name__ == "Stated":
         return 2 if value else 1
     try:
@@ -310,7 +416,7 @@ class Results:
     def __init__(self, rows: int, names: Iterable[str], kinds: Mapping[str, Kind]) -> None:
         self._rows = rows
         self._kinds = {name: kinds[name] for name in names}
-        self._columns = {name: _zeros(rows, kind) for name, kind in self._kinds.items()}
+        self._columns = {name: zeros(rows, kind) for name, kind in self._kinds.items()}
         self.refused = 0
         self.first_refused: int | None = None
         self.reason = ""
@@ -394,7 +500,7 @@ class Results:
             raise DariskError(Status(report.first_status), self.reason)
 
 
-def _zeros(rows: int, kind: Kind) -> memoryview:
+def zeros(rows: int, kind: Kind) -> memoryview:
     memory: Any = memoryview(bytearray(rows * kind.size))
     cast: memoryview = memory.cast(kind.code)
     return cast
