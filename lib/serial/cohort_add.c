@@ -279,6 +279,20 @@ static darisk_status add(darisk_cohort *cohort, const darisk_event_columns *even
     return status;
 }
 
+/* Whether the columns go together; where they do not, all rows are refused. */
+static darisk_status check_columns(const darisk_event_columns *events, size_t rows,
+                                   darisk_columns_report *done) {
+    const char *column = NULL;
+    size_t row = 0;
+    const darisk_status status = darisk_serial_events_check(events, rows, &column, &row);
+    if (status == DARISK_ERROR_LENGTH || status == DARISK_ERROR_COLUMNS) {
+        done->refused = rows;
+        done->first_row = row;
+        done->column = column;
+    }
+    return status;
+}
+
 darisk_status darisk_cohort_add(darisk_cohort *cohort, const darisk_event_columns *events,
                                 size_t rows, darisk_columns_report *report) {
     darisk_columns_report done = {.refused = 0};
@@ -286,12 +300,12 @@ darisk_status darisk_cohort_add(darisk_cohort *cohort, const darisk_event_column
         return DARISK_ERROR_NULL;
     if (report != NULL && !darisk_struct_is_readable(report, sizeof *report))
         return DARISK_ERROR_STRUCT_SIZE;
-    darisk_status status = darisk_serial_events_check(events, rows);
+    darisk_status status = check_columns(events, rows, &done);
     if (status == DARISK_OK && rows > 0)
         status = add(cohort, events, rows, &done);
     if (report != NULL) {
         done.struct_size = report->struct_size;
-        done.first_status = done.refused > 0 ? status : DARISK_OK;
+        done.first_status = done.column != NULL ? status : DARISK_OK;
         *report = done;
     }
     return status;
