@@ -3,8 +3,8 @@
 /* Makes up one year of a police force as a CSV, and says on stderr how near it comes to the
  * published figures it is calibrated to. Nothing in it happened and nobody in it exists; people are
  * numbers. The same seed gives the same bytes everywhere: integers only, no library of random
- * numbers, and never two draws in one expression, whose order C leaves open. It has no harm: no
- * seriousness, no escalation, no top two per cent. */
+ * numbers, and never two draws in one expression, whose order C leaves open. It has no escalation
+ * and no top two per cent: generate_cohort.c has. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include <darisk.h>
 
 #include "generate_assessments.h"
+#include "generate_history.h"
 
 enum { DAYS = 365, CHAIN_LAST = 60, BORN_UNKNOWN = 30, CONDUCT_UNKNOWN = 15, SERIAL = 62 };
 enum ages { PEER, ELDER, CHILD, BOTH };
@@ -79,6 +80,7 @@ struct year {
     size_t domestic;
     size_t pairs;
     size_t single_pairs;
+    struct history history;
 };
 
 /* splitmix64 */
@@ -371,14 +373,24 @@ static void print_row(struct year *year, size_t incident, const struct row *row,
     printf("%s,%s,", kind->ties, behaviours[row->behaviour].behaviours);
     print_circumstances(year, row);
     print_context(year, row, kind->domestic);
-    printf("%c,%c\n", person(year, victim)->sex, person(year, perpetrator)->sex);
+    printf("%c,%c", person(year, victim)->sex, person(year, perpetrator)->sex);
+    struct history_row history = {.behaviours = behaviours[row->behaviour].behaviours,
+                                  .perpetrator = perpetrator,
+                                  .prior = row->prior,
+                                  .recorded_on = row->recorded_on,
+                                  .last_day = year->first_day + DAYS - 1,
+                                  .crime = row->crime,
+                                  .domestic = kind->domestic};
+    history_print(&year->history, &history);
+    putchar('\n');
 }
 
 static void print_year(struct year *year) {
-    puts("incident,recorded_on,conduct_on,victim,perpetrator,victim_born,perpetrator_born,"
-         "relationships,behaviours,circumstances,years_since_end,little_contact,prior_incidents,"
-         "crime,risk,place,mutual,victim_support,drink_or_health,logged_as,tagged,sexual,"
-         "victim_sex,perpetrator_sex");
+    printf("incident,recorded_on,conduct_on,victim,perpetrator,victim_born,perpetrator_born,"
+           "relationships,behaviours,circumstances,years_since_end,little_contact,prior_incidents,"
+           "crime,risk,place,mutual,victim_support,drink_or_health,logged_as,tagged,sexual,"
+           "victim_sex,perpetrator_sex%s\n",
+           history_columns);
     for (size_t i = 0; i < year->row_count; i++) {
         const struct row *row = &year->rows[i];
         print_row(year, i + 1, row, row->victim, row->perpetrator);
@@ -472,8 +484,10 @@ static bool read_number(const char *text, uint64_t *out) {
 }
 
 static bool read_options(int argc, char **argv, struct year *year, uint64_t *incidents,
-                         const char **assessments) {
+                         const char **assessments, bool *home_office) {
     bool seeded = false;
+    *home_office = argc > 1 && strcmp(argv[argc - 1], "--home-office-codes") == 0;
+    argc -= *home_office;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--seed") == 0) {
             seeded = read_number(argv[i + 1], &year->state);
@@ -495,15 +509,17 @@ int main(int argc, char **argv) {
     struct year year;
     uint64_t incidents = 29200;
     const char *assessments = NULL;
+    bool home_office = false;
     memset(&year, 0, sizeof year);
     year.first_day = 18628; /* 2021-01-01: in this year the definition changed */
-    if (!read_options(argc, argv, &year, &incidents, &assessments)) {
+    if (!read_options(argc, argv, &year, &incidents, &assessments, &home_office)) {
         fputs("usage: generate_year --seed N [--incidents N] [--first-day YYYY-MM-DD]\n"
-              "                     [--assessments FILE.csv] > year.csv\n",
+              "                     [--assessments FILE.csv] [--home-office-codes] > year.csv\n",
               stderr);
         return 2;
     }
     uint64_t seed = year.state;
+    history_begin(&year.history, seed, home_office);
     while (year.domestic < incidents) {
         add_pair(&year, true);
     }

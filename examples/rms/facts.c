@@ -206,6 +206,45 @@ static bool read_definition(const char *text, darisk_definition *out, struct ref
     return status == DARISK_OK || refuse_status(why, OUR_DEFINITION, status);
 }
 
+static bool is_one_of(const char *text, const char *const words[], size_t count) {
+    bool found = !given(text);
+    for (size_t i = 0; !found && i < count; i++) {
+        found = strcmp(text, words[i]) == 0;
+    }
+    return found;
+}
+
+/* What the histories of people take. It is only looked at here, so that a row is taken by all steps
+ * or by none; history.c reads it. */
+static bool check_history(const struct row_text *row, struct refusal *why) {
+    static const char *const states[] = {"open", "cancelled", "no_crime"};
+    static const char *const programmes[] = {"on", "unsuitable"};
+    static const enum our_column days[] = {OUR_MARAC_REFERRED_ON, OUR_REVIEWED_ON};
+    const char *codes = row->text[OUR_OFFENCE_CODES];
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        darisk_date day = DARISK_DATE_UNKNOWN;
+        const char *text = row->text[days[i]];
+        darisk_status status = given(text) ? darisk_date_from_text(text, &day) : DARISK_OK;
+        if (status != DARISK_OK) {
+            return refuse_status(why, days[i], status);
+        }
+    }
+    if (!is_one_of(row->text[OUR_STATUS], states, 3)) {
+        return refuse(why, OUR_STATUS,
+                      "expected open, cancelled or no_crime; --column status="
+                      " leaves the column out");
+    }
+    if (!is_one_of(row->text[OUR_PROGRAMME], programmes, 2)) {
+        return refuse(why, OUR_PROGRAMME, "expected on or unsuitable");
+    }
+    for (const char *code = codes; given(code); code += strcspn(code, ";"), code += *code == ';') {
+        if (strcspn(code, ";") == 8 && strncmp(code, "NONCRIME", 8) == 0) {
+            return refuse_status(why, OUR_OFFENCE_CODES, DARISK_ERROR_GRAVITY_CODE);
+        }
+    }
+    return true;
+}
+
 static const char *or_empty(const char *text) {
     return text == NULL ? "" : text;
 }
@@ -223,5 +262,6 @@ bool facts_read(const struct row_text *row, darisk_code_list codes, struct row_f
     return ties_read && read_behaviours(or_empty(row->text[OUR_BEHAVIOURS]), facts, why) &&
            read_circumstances(or_empty(row->text[OUR_CIRCUMSTANCES]), facts, why) &&
            read_ages(row, facts, why) && read_dates(row, facts, why) &&
-           read_definition(row->text[OUR_DEFINITION], &out->definition, why);
+           read_definition(row->text[OUR_DEFINITION], &out->definition, why) &&
+           check_history(row, why);
 }

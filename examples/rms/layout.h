@@ -9,9 +9,10 @@
 
 #include <darisk.h>
 
-/* Our columns. Up to OUR_DEFINITION they are facts, which the library reads. Those after it are
- * what came with the incident: the library must not and cannot see them; only the check of wrong
- * local rules reads them. OUR_EXPECT is what a worked example expects. */
+/* Our columns. Up to OUR_DEFINITION they are facts, by which the library classifies. Up to
+ * OUR_PROGRAMME they are for the histories of people. OUR_EXPECT is what a worked example expects.
+ * Those after it are what came with the incident: the library must not and cannot see them; only
+ * the check of wrong local rules reads them. */
 enum our_column {
     OUR_INCIDENT,
     OUR_RECORDED_ON,
@@ -26,6 +27,11 @@ enum our_column {
     OUR_BEHAVIOURS,
     OUR_CIRCUMSTANCES,
     OUR_DEFINITION,
+    OUR_OFFENCE_CODES,
+    OUR_STATUS,
+    OUR_MARAC_REFERRED_ON,
+    OUR_REVIEWED_ON,
+    OUR_PROGRAMME,
     OUR_EXPECT,
     OUR_YEARS_SINCE_END,
     OUR_LITTLE_CONTACT,

@@ -9,7 +9,7 @@
 static bool run(struct rms *rms) {
     return import_file(rms) && classify_all(rms) && local_rules_check(rms) &&
            (rms->options->assessments == NULL || (assess_import(rms) && assess_all(rms))) &&
-           (rms->options->quiet || report_print(rms));
+           history_all(rms) && (rms->options->quiet || report_print(rms));
 }
 
 static int finish(struct rms *rms, bool made, bool done) {

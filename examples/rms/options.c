@@ -20,14 +20,25 @@ static const char usage[] =
     "                       of the record)\n"
     "  --column OUR=THEIRS  their name for one of our columns; OUR= leaves that column out\n"
     "  --assessments FILE   calls, background checks, DASH forms and reviews of these incidents\n"
-    "  --as-of DAY          what is due at the end of that day (default: the day of the last "
-    "call)\n"
+    "  --as-of DAY          the day on which it is asked what is due, and who is ranked (default:\n"
+    "                       the day of the last call, and of the last record)\n"
+    "  --gravity FILE       how grave offences are: columns code and weight\n"
+    "  --gravity-edition TEXT  which table that is\n"
+    "  --gravity-source TEXT   where it is from; ons stands for the line that the Office for\n"
+    "                       National Statistics asks for\n"
+    "  --policy NAME        rank perpetrators by this preset, or by the policy in this file; up "
+    "to\n"
+    "                       four (default: essex-2014-phase1, and libdarisk-ref-1 or, without\n"
+    "                       --gravity, the same without gravity)\n"
     "  --brief              a report without explanations and lists\n"
     "  --quiet              no progress and no report\n"
     "  --help, --version\n"
     "\n"
     "exit code: 0 every row was taken; 1 it failed; 2 wrong usage; 3 some rows were rejected\n"
     "(they are in the table rejected, with line, column and reason)\n";
+
+static const char ons_source[] = "Source: Office for National Statistics licensed under the Open"
+                                 " Government Licence v.3.0";
 
 static bool wrong(const char *option, const char *value, int *code) {
     fprintf(stderr, "rms: --%s does not know \"%s\"; try rms --help\n", option, value);
@@ -83,6 +94,18 @@ static bool read_option(int option, const char *value, struct options *out, int 
                wrong("as-of", value, code);
     case 'm':
         return read_column(value, out, code);
+    case 'g':
+        out->gravity = value;
+        return true;
+    case 'e':
+        out->gravity_edition = value;
+        return true;
+    case 's':
+        out->gravity_source = strcmp(value, "ons") == 0 ? ons_source : value;
+        return true;
+    case 'p':
+        return out->policies < OPTIONS_POLICIES ? (out->policy[out->policies++] = value, true)
+                                                : wrong("policy", value, code);
     case 'b':
         out->brief = true;
         return true;
@@ -113,6 +136,10 @@ bool options_read(int argc, char **argv, struct options *out, int *code) {
                                           {"column", required_argument, NULL, 'm'},
                                           {"assessments", required_argument, NULL, 'a'},
                                           {"as-of", required_argument, NULL, 't'},
+                                          {"gravity", required_argument, NULL, 'g'},
+                                          {"gravity-edition", required_argument, NULL, 'e'},
+                                          {"gravity-source", required_argument, NULL, 's'},
+                                          {"policy", required_argument, NULL, 'p'},
                                           {"brief", no_argument, NULL, 'b'},
                                           {"quiet", no_argument, NULL, 'q'},
                                           {"help", no_argument, NULL, 'h'},
@@ -129,6 +156,11 @@ bool options_read(int argc, char **argv, struct options *out, int *code) {
     if (out->database == NULL || optind + 1 != argc) {
         fprintf(stderr, "rms: %s; try rms --help\n",
                 out->database == NULL ? "--database is missing" : "name one CSV file");
+        *code = EXIT_USAGE;
+        return false;
+    }
+    if ((out->gravity == NULL) != (out->gravity_edition == NULL)) {
+        fputs("rms: --gravity and --gravity-edition go together; try rms --help\n", stderr);
         *code = EXIT_USAGE;
         return false;
     }

@@ -9,13 +9,18 @@
 
 #include <darisk.h>
 
-enum { OPTIONS_COLUMNS = 64 };
+enum { OPTIONS_COLUMNS = 64, OPTIONS_POLICIES = 4 };
 
 struct options {
     const char *database;
     const char *file;
-    const char *assessments;          /* NULL: none */
-    darisk_date as_of;                /* unknown: the last day of a call in that file */
+    const char *assessments;              /* NULL: none */
+    const char *gravity;                  /* a table of gravity; NULL: none */
+    const char *gravity_edition;          /* which table that is */
+    const char *gravity_source;           /* where it is from; NULL: nothing is said */
+    const char *policy[OPTIONS_POLICIES]; /* presets, or files */
+    size_t policies;                      /* 0: two of our own choice */
+    darisk_date as_of;                    /* unknown: the last day in the files */
     darisk_code_list codes;           /* not set: our own keys, unless the layout says otherwise */
     darisk_jurisdiction jurisdiction; /* England and Wales unless told */
     darisk_definition definition;     /* not set: the one in force on the day of the record */

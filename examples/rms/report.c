@@ -312,7 +312,7 @@ bool report_print(struct rms *rms) {
         print_parts(rms) && print_local_rules(rms) && print_questions(rms) &&
         (rms->options->brief || explain_few(rms)) &&
         (rms->options->assessments == NULL || (duties_print(rms) && crosstable_print(rms))) &&
-        print_rejected(rms);
+        history_print(rms) && print_rejected(rms);
     if (done) {
         print_heading("Remember");
         print_wrapped("", "REVIEW means: treat it as domestic abuse until a person has decided. A"

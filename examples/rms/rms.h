@@ -9,6 +9,7 @@
  * local_rules.c  what wrong rules throw away   report.c, explain.c, print.c  the report
  * assess_import.c, assess_read.c, assess.c, assess_write.c  calls, checks, forms and reviews
  * duties.c, crosstable.c  their part of the report
+ * history.c, history_*.c  the histories of people, see history.h
  *
  * Every function that can fail returns false after rms_fail() has said why. */
 #ifndef RMS_H
@@ -78,6 +79,8 @@ bool assess_import(struct rms *rms); /* --assessments */
 bool assess_all(struct rms *rms);
 bool classify_all(struct rms *rms);
 bool local_rules_check(struct rms *rms);
+bool history_all(struct rms *rms);   /* perpetrators, quiet victims, pairs */
+bool history_print(struct rms *rms); /* their part of the report */
 bool report_print(struct rms *rms);
 bool explain_few(struct rms *rms);
 bool duties_print(struct rms *rms);     /* of --assessments: what is still to be done */

@@ -3,9 +3,9 @@
 # Copyright the libdarisk authors
 #
 # Runs rms on real records that nobody in this project wrote.
-#   test_rms_real_records.sh RMS FOLDER      exit code 77: the folder is not there
+#   test_rms_real_records.sh RMS GENERATE_YEAR FOLDER      exit code 77: the folder is not there
 set -euo pipefail
-rms=$1 data=$2
+rms=$1 generate_year=$2 data=$3
 if [ ! -d "$data" ]; then
     echo "skipped: no real records in $data"
     exit 77
@@ -61,6 +61,30 @@ is "$folder/nibrs.db" "SELECT count(*) $from WHERE s.relationships IN ('RU','OF'
 code=0
 "$rms" --codes shr --database "$folder/x.db" "$folder/nibrs.csv" >/dev/null 2>"$folder/err" || code=$?
 expect "homicide codes on the other extract: exit code" "$code" 1
+
+# The weights of the Office for National Statistics, for a made-up year with codes that police use.
+# They have none for coercive control.
+code=0
+"$generate_year" --seed 3 --incidents 3000 --home-office-codes >"$folder/year.csv" 2>/dev/null
+"$rms" --database "$folder/ons.db" --gravity "$data/ons_severity_2020.csv" \
+    --gravity-edition "ONS, December 2020" --gravity-source ons "$folder/year.csv" >"$folder/ons.txt" || code=$?
+expect "ONS weights: exit code" "$code" 0
+is "$folder/ons.db" "SELECT codes FROM gravity_table" 128
+is "$folder/ons.db" "SELECT group_concat(weight) FROM (SELECT weight FROM gravity
+    WHERE code IN ('105A', '58A', '8N') ORDER BY weight)" 5397,13511,189154
+is "$folder/ons.db" "SELECT count(*) FROM gravity WHERE code = '1, 4.1/2/10'" 1
+is "$folder/ons.db" "WITH RECURSIVE piece (code, rest) AS (SELECT '', offence_codes || ';' FROM event
+    WHERE offence_codes IS NOT NULL UNION ALL SELECT substr(rest, 1, instr(rest, ';') - 1),
+    substr(rest, instr(rest, ';') + 1) FROM piece WHERE rest <> '')
+    SELECT group_concat(DISTINCT code) FROM piece WHERE code <> '' AND code NOT IN (SELECT code FROM gravity)" 8U
+is "$folder/ons.db" "SELECT count(*) > 20 FROM perpetrator WHERE policy = 'libdarisk-ref-1' AND gravity_partial" 1
+is "$folder/ons.db" "SELECT count(*) FROM perpetrator WHERE total <> points_recency + points_frequency
+    + points_gravity + points_victims" 0
+grep -q "Source: Office for National Statistics licensed under the Open Government Licence v.3.0" \
+    <(tr -s ' \n' ' ' <"$folder/ons.txt") || expect "ONS weights: names their source" no yes
+# The other records name nobody, so nobody is ranked.
+is "$folder/nibrs.db" "SELECT count(*) FROM perpetrator" 0
+is "$folder/shr.db" "SELECT count(*) FROM perpetrator" 0
 
 [ "$failures" -eq 0 ] || exit 1
 echo "rms: real records as expected"

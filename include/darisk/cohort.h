@@ -4,7 +4,7 @@
  * Histories: who is recorded as having done what to whom, and on which day.
  *
  * A cohort takes rows in any order and in any pieces, can be merged with another, saved and loaded;
- * what is asked of it (ranking.h, victim_history.h, pair_history.h) comes out the same to the bit.
+ * what is asked of it (ranking.h, quiet_victim.h, pair.h) comes out the same to the bit.
  * It holds references, days and codes, no name and no trait of a person. Nothing in it is a
  * finding of guilt: a row is a record.
  *
@@ -120,8 +120,9 @@ DARISK_API void darisk_cohort_free(darisk_cohort *cohort);
 /** Adds rows: all of them, or none.
  * @param events  read, and not kept
  * @param rows    how many of each column are read
- * @param report  where a row was at fault: the first of them, its column, and why; `refused` is
- *                then the number of all rows, since none was added. `struct_size` set by the
+ * @param report  where a row or a column was at fault: the first of them, its column, and why;
+ *                `refused` is then the number of all rows, since none was added. Of a column of
+ *                another length the row is the first that it lacks, or has too many. `struct_size` set by the
  *                caller; may be NULL
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH for a
  *         column of another length; #DARISK_ERROR_COLUMNS where a column that may not be missing is

@@ -98,21 +98,40 @@ darisk_status darisk_serial_block_fault(const struct darisk_serial_block *block,
     return DARISK_OK;
 }
 
-/* Whether a column, where it is given, has so many values. */
-#define LONG_ENOUGH(column) (events->column.values == NULL || events->column.length == rows)
+/* A column that is given, as far as its length goes. */
+struct given {
+    const char *name;
+    bool there;
+    bool needed;
+    size_t length;
+};
 
-darisk_status darisk_serial_events_check(const darisk_event_columns *events, size_t rows) {
+#define GIVEN(column, needed)                                                                      \
+    { #column, events->column.values != NULL, needed, events->column.length }
+
+darisk_status darisk_serial_events_check(const darisk_event_columns *events, size_t rows,
+                                         const char **column, size_t *row) {
     if (events == NULL)
         return DARISK_ERROR_NULL;
     if (!darisk_struct_is_readable(events, sizeof *events))
         return DARISK_ERROR_STRUCT_SIZE;
-    if (rows > 0 && (events->incident_id.values == NULL || events->role.values == NULL ||
-                     events->status.values == NULL || events->is_da.values == NULL))
-        return DARISK_ERROR_COLUMNS;
-    return LONG_ENOUGH(incident_id) && LONG_ENOUGH(perpetrator_id) && LONG_ENOUGH(victim_id) &&
-                   LONG_ENOUGH(role) && LONG_ENOUGH(date_from) && LONG_ENOUGH(date_to) &&
-                   LONG_ENOUGH(status) && LONG_ENOUGH(is_da) && LONG_ENOUGH(offence) &&
-                   LONG_ENOUGH(connection_group) && LONG_ENOUGH(grade)
-               ? DARISK_OK
-               : DARISK_ERROR_LENGTH;
+    const struct given all[] = {
+        GIVEN(incident_id, true), GIVEN(perpetrator_id, false),
+        GIVEN(victim_id, false),  GIVEN(role, true),
+        GIVEN(date_from, false),  GIVEN(date_to, false),
+        GIVEN(status, true),      GIVEN(is_da, true),
+        GIVEN(offence, false),    GIVEN(connection_group, false),
+        GIVEN(grade, false),
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        *column = all[i].name;
+        *row = all[i].length < rows ? all[i].length : rows;
+        if (!all[i].there && all[i].needed && rows > 0) {
+            *row = 0;
+            return DARISK_ERROR_COLUMNS;
+        }
+        if (all[i].there && all[i].length != rows)
+            return DARISK_ERROR_LENGTH;
+    }
+    return DARISK_OK;
 }

@@ -35,8 +35,10 @@ struct darisk_serial_block {
     uint8_t filled_u8[4][DARISK_SERIAL_BLOCK];
 };
 
-/* Whether the columns are given and as long as they have to be. */
-darisk_status darisk_serial_events_check(const darisk_event_columns *events, size_t rows);
+/* Whether the columns are given and as long as they have to be; if not, the first that is not, and
+ * the first row that it lacks or has too many. */
+darisk_status darisk_serial_events_check(const darisk_event_columns *events, size_t rows,
+                                         const char **column, size_t *row);
 
 /* A block, before it is read into. It is for the columns of one call, one thread and many reads. */
 void darisk_serial_block_new(struct darisk_serial_block *block);

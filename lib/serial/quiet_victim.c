@@ -253,6 +253,8 @@ static darisk_status look_at_all(const struct asking *asking, const struct daris
                                  darisk_quiet_victims *out) {
     const darisk_allocator *memory = &out->allocator;
     size_t room = 1;
+    if (slab->count == 0) /* it has no rows to point at */
+        return DARISK_OK;
     for (uint32_t p = 0; p < DARISK_SERIAL_PARTS; p++)
         if (slab->start[p + 1] - slab->start[p] > room)
             room = slab->start[p + 1] - slab->start[p];

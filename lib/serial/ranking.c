@@ -11,7 +11,7 @@ void darisk_ranking_free(darisk_ranking *ranking) {
         return;
     const darisk_allocator memory = ranking->allocator;
     for (size_t i = 0; i < ranking->chunk_count; i++)
-        darisk_cohort_release(&memory, ranking->chunks[i].people, DARISK_SERIAL_CHUNK,
+        darisk_cohort_release(&memory, ranking->chunks[i].people, ranking->chunks[i].room,
                               ranking->stride);
     darisk_cohort_release(&memory, ranking->chunks, ranking->chunk_room, sizeof *ranking->chunks);
     darisk_cohort_release(&memory, ranking, 1, sizeof *ranking);

@@ -9,12 +9,14 @@
 #include "serial/person.h"
 #include "serial/view.h"
 
-/* People in one piece of memory. */
-#define DARISK_SERIAL_CHUNK 1024
+/* Some people in one piece of memory, each followed by what the policy asks for besides. The first
+ * piece has room for the fewest, and each for twice as many as the one before, up to the most. */
+#define DARISK_SERIAL_CHUNK_FIRST 64
+#define DARISK_SERIAL_CHUNK_LAST  65536
 
-/* Some people, each followed by what the policy asks for besides. */
 struct darisk_serial_chunk {
     unsigned char *people;
+    size_t room;
     size_t count;
     size_t first; /* row of the first */
 };

@@ -45,28 +45,38 @@ static const darisk_allocator *memory_of(const struct share *share) {
     return &share->view->cohort->allocator;
 }
 
+/* One more chunk, where the last is full. */
+static darisk_status add_chunk(struct share *share) {
+    struct darisk_serial_chunk chunk = {.room = DARISK_SERIAL_CHUNK_FIRST};
+    void *chunks = share->chunks;
+    if (share->chunk_count > 0 &&
+        share->chunks[share->chunk_count - 1].room < DARISK_SERIAL_CHUNK_LAST)
+        chunk.room = 2 * share->chunks[share->chunk_count - 1].room;
+    else if (share->chunk_count > 0)
+        chunk.room = DARISK_SERIAL_CHUNK_LAST;
+    darisk_lock_take(share->lock);
+    darisk_status status = darisk_cohort_grow(memory_of(share), &chunks, &share->chunk_room,
+                                              share->chunk_count, 1, sizeof chunk);
+    share->chunks = chunks;
+    if (status == DARISK_OK) {
+        chunk.people = darisk_cohort_allocate(memory_of(share), chunk.room, share->part.stride);
+        status = chunk.people == NULL ? DARISK_ERROR_MEMORY : DARISK_OK;
+    }
+    darisk_lock_give(share->lock);
+    if (status == DARISK_OK)
+        share->chunks[share->chunk_count++] = chunk;
+    return status;
+}
+
 /* The place of the next person. */
 static struct darisk_serial_person *next_place(struct share *share) {
-    struct darisk_serial_chunk *chunk =
-        share->chunk_count == 0 ? NULL : &share->chunks[share->chunk_count - 1];
-    if (chunk == NULL || chunk->count == DARISK_SERIAL_CHUNK) {
-        void *chunks = share->chunks;
-        darisk_lock_take(share->lock);
-        darisk_status status = darisk_cohort_grow(memory_of(share), &chunks, &share->chunk_room,
-                                                  share->chunk_count, 1, sizeof *share->chunks);
-        share->chunks = chunks;
-        void *people =
-            status != DARISK_OK
-                ? NULL
-                : darisk_cohort_allocate(memory_of(share), DARISK_SERIAL_CHUNK, share->part.stride);
-        darisk_lock_give(share->lock);
-        if (people == NULL) {
-            share->status = DARISK_ERROR_MEMORY;
+    if (share->chunk_count == 0 ||
+        share->chunks[share->chunk_count - 1].count == share->chunks[share->chunk_count - 1].room) {
+        share->status = add_chunk(share);
+        if (share->status != DARISK_OK)
             return NULL;
-        }
-        share->chunks[share->chunk_count++] = (struct darisk_serial_chunk){.people = people};
-        chunk = &share->chunks[share->chunk_count - 1];
     }
+    struct darisk_serial_chunk *chunk = &share->chunks[share->chunk_count - 1];
     return (void *)(chunk->people + share->part.stride * chunk->count++);
 }
 
@@ -153,7 +163,7 @@ static void free_shares(const darisk_allocator *memory, struct shares *shares) {
         darisk_serial_part_free(&share->part);
         darisk_serial_claims_free(memory, &share->claims);
         for (size_t c = 0; c < share->chunk_count; c++)
-            darisk_cohort_release(memory, share->chunks[c].people, DARISK_SERIAL_CHUNK,
+            darisk_cohort_release(memory, share->chunks[c].people, share->chunks[c].room,
                                   share->part.stride);
         darisk_cohort_release(memory, share->chunks, share->chunk_room, sizeof *share->chunks);
     }

@@ -389,18 +389,18 @@ static inline void ask_pairs(answer *a, const darisk_cohort *cohort, const said 
 
 /* Between them they use every measure, score, cohort rule and option. */
 static const char *const POLICIES[] = {
-    "policy bands\n"
-    "threshold f incidents at_least 2 in 12 months\n"
-    "threshold v victims at_least 2 in unlimited\n"
-    "threshold s same_victim at_least 2 in 365 days\n"
-    "threshold p peak at_least 2 in 3 months\n"
-    "threshold c crimes at_least 1 in 24 months\n"
-    "thresholds any\nscore bands\ncohort top_bp 3000\n",
-    "policy quantiles\nlook_back unlimited\nthreshold f incidents at_least 2 in 36 months\n"
-    "score quantiles 5\nhalf_life 182\none_per_pair_per_day yes\nexclude_dual yes\nqualify yes\n"
-    "cohort met\n",
-    "policy harm\nlook_back 400 days\nscore gravity\ngravity_incident sum_all\ncohort top_k 3\n"
-    "gravity_edition E\n",
+    ("policy bands\n"
+     "threshold f incidents at_least 2 in 12 months\n"
+     "threshold v victims at_least 2 in unlimited\n"
+     "threshold s same_victim at_least 2 in 365 days\n"
+     "threshold p peak at_least 2 in 3 months\n"
+     "threshold c crimes at_least 1 in 24 months\n"
+     "thresholds any\nscore bands\ncohort top_bp 3000\n"),
+    ("policy quantiles\nlook_back unlimited\nthreshold f incidents at_least 2 in 36 months\n"
+     "score quantiles 5\nhalf_life 182\none_per_pair_per_day yes\nexclude_dual yes\nqualify yes\n"
+     "cohort met\n"),
+    ("policy harm\nlook_back 400 days\nscore gravity\ngravity_incident sum_all\ncohort top_k 3\n"
+     "gravity_edition E\n"),
 };
 
 static inline answer answer_of(const darisk_cohort *cohort, const said *s) {

@@ -5,7 +5,8 @@ says whether the targets are met: it ends with 1 where one is missed.
 
     python report.py RESULTS MACHINE [GUIDE]
 
-GUIDE is a page with two marker lines, between which the table is written.
+GUIDE is a page with two marker lines for each table, between which it is written: one table for the
+jobs that have a touch, and one for the job "serial". A table is made where its jobs were run.
 """
 
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import report_serial
 
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+TOUCHED, SERIAL = "bench", "bench serial"  # what the marker lines begin with
 PEERS = ("numpy", "polars", "duckdb")
 HUGE = ", huge pages"
 
@@ -166,25 +167,27 @@ def table(jobs, machine):
     return "\n".join(lines)
 
 
-def write(guide, text):
-    page = Path(guide).read_text(encoding="utf-8")
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
+def write(guide, marker, text):
+    begin, end = f"<!-- {marker}:begin -->", f"<!-- {marker}:end -->"
+    before, found, rest = Path(guide).read_text(encoding="utf-8").partition(begin)
+    _, last, after = rest.partition(end)
+    if not (found and last):
         sys.exit(f"bench: {guide} lacks its markers")
-    Path(guide).write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    Path(guide).write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit("usage: python report.py RESULTS MACHINE [GUIDE]")
     data, times, memories = read(sys.argv[1])
-    jobs = [Job(data[name], times, memories) for name in TARGETS]
-    jobs.append(report_serial.Serial(data, times, memories))
-    text = table(jobs[:-1], sys.argv[2]) + "\n\n" + jobs[-1].table()
-    print(text)
-    if len(sys.argv) == 4:
-        write(sys.argv[3], text)
+    jobs = [Job(data[name], times, memories) for name in TARGETS if name in data]
+    tables = {TOUCHED: table(jobs, sys.argv[2])} if jobs else {}
+    if report_serial.JOBS[0] in data:
+        jobs.append(report_serial.Serial(data, times, memories))
+        tables[SERIAL] = f"{sys.argv[2]}.\n\n{jobs[-1].table()}"
+    print("\n\n".join(tables.values()))
+    for marker, text in tables.items() if len(sys.argv) == 4 else ():
+        write(sys.argv[3], marker, text)
     missed = [line for job in jobs for line in job.missed()]
     print()
     for line in missed:

@@ -247,8 +247,8 @@ class Cohort(Handle):
 
     def person(self, reference: Reference) -> Reference:
         """Who a reference stands for: its parent's parent and so on, or itself."""
-        number = self._number(reference, "reference")
         with self._reading() as held:
+            number = self._references[PEOPLE].number(reference, "reference")
             found = int(c.cohort_person(held, number))
             return reference if found == number else self._references[PEOPLE].of(found)
 
@@ -389,8 +389,8 @@ class Cohort(Handle):
         return getattr(self, "_held", None) is None
 
     def _explain(self, ranking: Any, policy: Policy, person_id: Reference) -> ScoreExplanation:
-        number = self._number(person_id, "person_id")
         with self._reading() as held:
+            number = self._references[PEOPLE].number(person_id, "person_id")
             made = c.score_explanation_new(ranking, held, number)
             return explanation_of(
                 made,
@@ -399,13 +399,6 @@ class Cohort(Handle):
                 self._references[INCIDENTS],
                 policy.thresholds,
             )
-
-    def _number(self, reference: Reference, name: str) -> int:
-        """What the library calls a person; nobody is added by being asked for."""
-        taken = Taken(PEOPLE)
-        number = taken.one(reference, name)
-        self._references[PEOPLE].check(taken)
-        return number
 
     def _check(self, references: Mapping[str, Taken]) -> None:
         for what, taken in references.items():
@@ -434,6 +427,13 @@ class Cohort(Handle):
     def __reduce_ex__(self, protocol: object) -> tuple[object, ...]:  # type: ignore[override]
         self._open()
         return _load, (self.save(), self._gravity, self._threads)
+
+    def __copy__(self) -> Cohort:  # type: ignore[override]
+        self._open()
+        return _load(self.save(), self._gravity, self._threads)
+
+    def __deepcopy__(self, memo: object) -> Cohort:  # type: ignore[override]
+        return self.__copy__()
 
 
 def _load(saved: bytes, gravity: Gravity | None, threads: int) -> Cohort:
@@ -511,8 +511,8 @@ def score(
     (2, 1)
     """
     if isinstance(policy, str):
-        edition = None if gravity is None else gravity.edition
         handle_of(gravity)
+        edition = None if gravity is None else gravity.edition
         policy = Policy.preset(policy, gravity_edition=edition)
     cohort = Cohort(gravity, threads=threads)
     policy_of(policy)

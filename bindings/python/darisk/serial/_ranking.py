@@ -249,7 +249,7 @@ class Ranking(Handle):
         return rows
 
     def _row(self, held: Any, person_id: Reference) -> int:
-        number = self._cohort._number(person_id, "person_id")
+        number = self._people.number(person_id, "person_id")
         try:
             return int(c.ranking_find(held, number))
         except DariskError as error:

@@ -74,24 +74,20 @@ class Taken:
         return number
 
     def _numbers(self, values: Sequence[object], name: str) -> array.array[int]:
-        numbers: dict[object, int] = dict.fromkeys(values, 0)
-        texts = [one for one in numbers if isinstance(one, str) and one]
+        texts = [one if isinstance(one, str) else "" for one in values]
         if "\0" in "".join(texts):
-            row = next(i for i, one in enumerate(values) if isinstance(one, str) and "\0" in one)
+            row = next(row for row, one in enumerate(texts) if "\0" in one)
             raise ValueError(f"{name}: row {row}: expected a text without a NUL")
-        found = _hashed(texts, values, name)
-        numbers.update(zip(texts, found))
-        before = len(self.known)
-        self.known.update(zip(found, texts))
-        if len(self.known) - before != len(texts):
-            self._compare(found, texts, name)
-        return array.array("Q", map(numbers.__getitem__, values))
-
-    def _compare(self, numbers: Iterable[int], texts: Iterable[str], name: str) -> None:
-        """Some of the numbers were known; whether for the same texts."""
-        for number, one in zip(numbers, texts):
-            if self.known[number] != one:
-                raise _same(self.known[number], one, name)
+        found = _hashed(texts, name)
+        kept = list(map(self.known.setdefault, found, texts))
+        if kept != texts:
+            one, other = next(pair for pair in zip(kept, texts) if pair[0] != pair[1])
+            raise _same(one, other, name)
+        if 0 in self.known:
+            raise _same("", self.known.pop(0), name)
+        if self.known.pop(_NOBODY, None) is not None:
+            found = array.array("Q", (0 if one == _NOBODY else one for one in found))
+        return found
 
 
 class References:
@@ -121,11 +117,21 @@ class References:
         """Keeps a call's references, which were checked."""
         if taken.texts is not None:
             self.texts = taken.texts
-        self.known.update(taken.known)
+        if self.known:
+            self.known.update(taken.known)
+        else:
+            self.known = taken.known
 
     def as_taken(self) -> Taken:
-        """All of them, to be given to another cohort."""
-        return Taken(self.what, self.texts, self.known)
+        """A copy of all of them, to be given to another cohort."""
+        return Taken(self.what, self.texts, dict(self.known))
+
+    def number(self, reference: Reference, name: str) -> int:
+        """What the library has for one; nobody is added by being asked for."""
+        taken = Taken(self.what)
+        number = taken.one(reference, name)
+        self.check(taken)
+        return number
 
     def of(self, number: int) -> Reference:
         """The reference that a number stands for."""
@@ -149,18 +155,20 @@ def _same(one: str, other: str, name: str) -> ValueError:
     )
 
 
-def _hashed(texts: Sequence[str], values: Sequence[object], name: str) -> array.array[int]:
+def _hashed(texts: Sequence[str], name: str) -> array.array[int]:
     found = array.array("Q")
     try:
         found.frombytes(b"".join([_digest(one).digest() for one in map(str.encode, texts)]))
     except UnicodeEncodeError as error:
-        row = values.index(error.object)
+        row = texts.index(error.object)
         raise ValueError(f"{name}: row {row}: expected text, but {error.reason}") from None
     if sys.byteorder == "big":
         found.byteswap()
-    if 0 in found:  # which is nobody
-        found = array.array("Q", (number or 1 for number in found))
     return found
+
+
+# The number of the empty text, which is a missing one.
+(_NOBODY,) = _hashed([""], "")
 
 
 def texts_of(values: object, name: str) -> tuple[object, Sequence[object] | None]:
