@@ -273,6 +273,46 @@ def test_rank_with_gravity_and_people(here: Path) -> None:
     assert [row["person_id"] for row in found.rows] == ["P2", "P1"]
 
 
+def test_rank_people_recorded_twice(here: Path) -> None:
+    head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da,offence_codes"
+    lines = [
+        "1,7,8,suspect,2024-02-01,open,1,A;B",
+        "2,70,8,suspect,2024-02-02,open,1,",
+        "3,0,9,other,,open,1,",
+    ]
+    (here / "e.csv").write_text("\n".join([head, *lines, ""]))
+    (here / "a.csv").write_text("child,parent\n70,7\n")
+    (here / "g.csv").write_text("code,weight\nA,10\nB,20\n")
+    (here / "p.txt").write_text("policy mine\nscore gravity\n")
+    arguments = (
+        "rank",
+        "e.csv",
+        "--policy",
+        "p.txt",
+        "--as-of",
+        "2024-12-31",
+        "--aliases",
+        "a.csv",
+    )
+    found = run(*arguments, "--gravity", "g.csv", "--edition", "made up")
+    assert [(row["person_id"], row["incidents"]) for row in found.rows] == [("7", "2")], found.err
+    assert found.rows[0]["gravity"] == "20000", "the gravest of an incident"
+    (here / "a.csv").write_text("child,parent\n70,x\n")
+    texts = run(*arguments, "--gravity", "g.csv", "--edition", "made up")
+    assert sorted(row["person_id"] for row in texts.rows) == ["0", "7"], (
+        "0 is a text like any other"
+    )
+    (here / "a.csv").write_text("child,parent\n70,\n")
+    wrong = run(*arguments)
+    assert (wrong.code, "a.csv: row 1: parent: expected a value" in wrong.err) == (FAILED, True)
+    (here / "a.csv").write_text("child\n70\n")
+    wrong = run(*arguments)
+    assert (wrong.code, "a.csv: expected a column parent" in wrong.err) == (USAGE, True)
+    (here / "a.csv").write_text("child,parent\n7,70\n70,7\n")
+    wrong = run(*arguments)
+    assert (wrong.code, "own parent" in wrong.err) == (FAILED, True)
+
+
 RANK_WRONG = {
     "role": ("1,P1,V1,thief,2024-02-01,open,1", "role", "'THIEF' is no key"),
     "flag": ("1,P1,V1,suspect,2024-02-01,open,2", "is_da", "expected 1 or 0"),

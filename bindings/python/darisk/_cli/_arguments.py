@@ -41,8 +41,9 @@ examples:
 
 _RANK = """\
 columns: incident_id, role (suspect, offender, other), status (open, cancelled, no_crime) and is_da
-(1 or 0) are required; perpetrator_id, victim_id, date_from, date_to, offence, connection_group and
-grade may be missing. One row is one incident, one person accused, one harmed and one offence.
+(1 or 0) are required; perpetrator_id, victim_id, date_from, date_to, offence (or offence_codes,
+joined by ;), connection_group and grade may be missing. One row is one incident, one person
+accused, one harmed. References are numbers where all of them are, else texts.
 
 examples:
   darisk rank events.csv --policy northumbria-serial --as-of 2024-12-31 --selected --top 10
@@ -226,6 +227,14 @@ def _add_ranking(parser: argparse.ArgumentParser, required: bool) -> None:
         "--gravity", metavar="FILE.csv", help="how grave offences are: columns code and weight"
     )
     parser.add_argument("--edition", metavar="TEXT", help="which edition of the table that is")
+    parser.add_argument(
+        "--people",
+        metavar="FILE",
+        help="what is known of people: columns person_id, on_programme, unsuitable",
+    )
+    parser.add_argument(
+        "--aliases", metavar="FILE", help="who is recorded twice: columns child and parent"
+    )
 
 
 def _classify(parser: argparse.ArgumentParser) -> None:
@@ -244,11 +253,6 @@ def _classify(parser: argparse.ArgumentParser) -> None:
 def _rank(parser: argparse.ArgumentParser) -> None:
     _add_input(parser, "events")
     _add_ranking(parser, required=True)
-    parser.add_argument(
-        "--people",
-        metavar="FILE",
-        help="what is known of people: person_id, on_programme, unsuitable",
-    )
     parser.add_argument("--top", type=int, metavar="N", help="the first N people only")
     parser.add_argument(
         "--answers", metavar="NAMES", help="columns of the answer, joined by commas; else all"

@@ -56,10 +56,11 @@ def _row(given: Any) -> int:
 def _person(given: Any) -> int:
     if given.definition is not None or given.jurisdiction is not None:
         raise usage("--person: expected --policy and --as-of, and no definition")
-    _, ranking = ranking_of(given)
+    tables, ranking = ranking_of(given)
+    reference = tables.person(given.person)
     try:
-        found = ranking.explain(given.person)
-        person = ranking.person(given.person)
+        found = ranking.explain(reference)
+        person = ranking.person(reference)
     except KeyError:
         raise Failure(f"--person {given.person}: nobody listed has that reference") from None
     except TypeError as error:
