@@ -2,15 +2,20 @@
 # Copyright the libdarisk authors
 """Every example in a docstring runs and prints what it says; every public name has a docstring."""
 
+import contextlib
 import doctest
 import importlib
 import inspect
+import io
 import pkgutil
+import re
+from pathlib import Path
 from types import ModuleType
 
 import cases
 import darisk
 import pytest
+from darisk import _cli
 
 NAMES = ["darisk"] + [
     found.name
@@ -59,3 +64,24 @@ def test_every_public_name_is_described(name: str) -> None:
         found = getattr(module, public)
         if inspect.isclass(found) or inspect.isfunction(found):
             assert inspect.getdoc(found), public
+
+
+def test_the_first_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a clone to a ranking in under ten lines, in the README and in the guide."""
+    pages = [cases.ROOT / "README.md", cases.ROOT / "docs" / "guide" / "python.md"]
+    if not pages[1].exists():
+        pytest.skip("the pages are not in a source distribution")
+    monkeypatch.chdir(tmp_path)
+    _cli.main(["generate", "events", "--out", "events.csv"])
+    code = ""
+    for page in pages:
+        blocks = re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+        (code,) = [block for block in blocks if "pl.read_csv" in block]
+        assert len([line for line in code.splitlines() if line]) < 10
+        found: dict[str, object] = {}
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(code, found)
+        assert "person_id" in printed.getvalue()
+        assert "recency (R12" in printed.getvalue()
+    assert "darisk generate events --out events.csv" in pages[0].read_text(encoding="utf-8")
