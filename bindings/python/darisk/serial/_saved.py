@@ -3,15 +3,16 @@
 """The saved form of a cohort with its texts.
 
 Where no reference is a text it is what the library saves, to the byte. Else the texts are put
-before that: a magic line, and for people, incidents and groups in this order one byte that says
-what they are, how many texts there are and of how many bytes, the length of each, and the texts one
-after the other. Numbers are little-endian. The numbers of the texts are not saved: they follow from
-them.
+before that: a magic line, the BLAKE2b digest of the texts in 16 bytes, and for people, incidents
+and groups in this order one byte that says what they are, how many texts there are and of how many
+bytes, the length of each, and the texts one after the other. Numbers are little-endian. The numbers
+of the texts are not saved: they follow from them.
 """
 
 from __future__ import annotations
 
 import array
+import hashlib
 import struct
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from collections.abc import Mapping
 from ._references import GROUPS, INCIDENTS, PEOPLE, References, Taken
 
 _MAGIC = b"darisk cohort with texts 1\n"
+_DIGEST = 16
 _HEAD = struct.Struct("<BQQ")
 _NONE, _NUMBERS, _TEXTS = 0, 1, 2
 _ORDER = (PEOPLE, INCIDENTS, GROUPS)
@@ -28,7 +30,7 @@ def joined(memory: bytes | bytearray, references: Mapping[str, References]) -> b
     """What is saved: the texts, where there are any, and the bytes of the library."""
     if not any(references[what].texts for what in _ORDER):
         return bytes(memory)
-    parts: list[bytes | bytearray] = [_MAGIC]
+    parts: list[bytes | bytearray] = []
     for what in _ORDER:
         one = references[what]
         kind = _NONE if one.texts is None else _TEXTS if one.texts else _NUMBERS
@@ -39,8 +41,12 @@ def joined(memory: bytes | bytearray, references: Mapping[str, References]) -> b
             lengths.byteswap()
         held = b"".join(encoded)
         parts += [_HEAD.pack(kind, len(texts), len(held)), lengths.tobytes(), held]
-    parts.append(memory)
-    return b"".join(parts)
+    texts_held = b"".join(parts)
+    return _MAGIC + _digest(texts_held) + texts_held + memory
+
+
+def _digest(texts: bytes) -> bytes:
+    return hashlib.blake2b(texts, digest_size=_DIGEST).digest()
 
 
 def parted(saved: bytes) -> tuple[bytes, dict[str, References] | None]:
@@ -48,9 +54,11 @@ def parted(saved: bytes) -> tuple[bytes, dict[str, References] | None]:
     if not saved.startswith(_MAGIC):
         return saved, None
     references = {}
-    at = len(_MAGIC)
+    first = at = len(_MAGIC) + _DIGEST
     for what in _ORDER:
         references[what], at = _read(saved, at, what)
+    if saved[first - _DIGEST : first] != _digest(saved[first:at]):
+        raise ValueError("texts that were changed")
     return saved[at:], references
 
 
