@@ -207,6 +207,10 @@ def test_the_other_modules_take_frames() -> None:
     ]  # fmt: skip
     forms = pd.DataFrame({"STALKING": ["YES", "NO", None]})
     assert dash.tally_columns(forms, "ric-24").frame()["ric_yes"].tolist() == [1, 0, 0]
+    tallies = dash.tally_columns(pa.Table.from_pandas(forms), "ric-24", high_risk="STALKING")
+    assert pa.table(tallies)["ric_yes"].to_pylist() == [1, 0, 0]
+    assert pa.table(tallies)["high_risk_yes"].to_pylist() == ["STALKING", None, None]
+    assert frames.validate(tallies) == 3
     cases = pa.table(
         {
             "closed": pa.chunked_array([[True], [], [True, True]]),

@@ -43,7 +43,7 @@ def is_array(data: object) -> bool:
     return hasattr(data, "__arrow_c_array__") and not isinstance(data, type)
 
 
-class Table:
+class Batches:
     """The batches of a frame.
 
     Attributes

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Union
 
-from ._arrow import Table, is_array, is_stream
+from ._arrow import Batches, is_array, is_stream
 from ._columns import Column, Kind, People, column
 from ._pandas import is_pandas, read_pandas
 
@@ -79,16 +79,18 @@ class Data:
     ----------
     source : object
         What was given.
-    table : Table or None
+    batches : Batches or None
         Its batches, where it had any.
     """
 
-    __slots__ = ("_starts", "parts", "rows", "source", "table")
+    __slots__ = ("_starts", "batches", "parts", "rows", "source")
 
-    def __init__(self, source: object, parts: tuple[Part, ...], table: Table | None = None) -> None:
+    def __init__(
+        self, source: object, parts: tuple[Part, ...], batches: Batches | None = None
+    ) -> None:
         self.source = source
         self.parts = parts
-        self.table = table
+        self.batches = batches
         self.rows = sum(part.rows for part in parts)
         self._starts = [part.start for part in parts]
 
@@ -144,7 +146,7 @@ def read(
         found = open_data(data, kinds)
         return found.whole(), found.rows
     if is_stream(data) and not _has_series(data):
-        data = Table(data).values(kinds)
+        data = Batches(data).values(kinds)
     rows, columns = _columns(data, kinds, reader)
     return columns, rows
 
@@ -162,15 +164,15 @@ def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:
     A mapping has columns of these names and no others: a name that is misspelt would else be a
     fact that nobody knows. A frame may have others.
     """
-    table = None
+    held = None
     if is_pandas(data):
         frame: Any = data
         names = _known(frame.columns.tolist(), kinds)
         batches = read_pandas(frame, {name: kinds[name] for name in names})
     elif is_stream(data) or is_array(data):
-        table = Table(data)
-        names = _known(table.names, kinds)
-        batches = table.read({name: kinds[name] for name in names}, People())
+        held = Batches(data)
+        names = _known(held.names, kinds)
+        batches = held.read({name: kinds[name] for name in names}, People())
     else:
         people = People()
 
@@ -183,7 +185,7 @@ def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:
     for rows, columns in batches:
         parts.append(Part(start, rows, columns))
         start += rows
-    return Data(data, tuple(parts), table)
+    return Data(data, tuple(parts), held)
 
 
 def _columns(

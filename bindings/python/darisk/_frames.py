@@ -43,8 +43,8 @@ class Answering(Protocol):
 
 def names_of(data: Data) -> Collection[str]:
     """The names that the columns of some data have."""
-    if data.table is not None:
-        return data.table.names
+    if data.batches is not None:
+        return data.batches.names
     source: Any = data.source
     if isinstance(source, Mapping):
         return list(source)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ._arrow import Table, is_stream
+from ._arrow import Batches, is_stream
 from ._columns import Column, Kind, People, column
 
 Rows = tuple[int, dict[str, Column]]
@@ -30,8 +30,8 @@ def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
         if frame.columns.tolist().count(name) > 1:
             raise ValueError(f"{name}: expected one column of that name")
     others = _others(frame, kinds)
-    table = _table(frame[others]) if others else None
-    if table is None:
+    held = _batches(frame[others]) if others else None
+    if held is None:
         others = []
     people = People()
     plain = {
@@ -39,11 +39,11 @@ def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
         for name, kind in kinds.items()
         if name not in others
     }
-    if table is None:
+    if held is None:
         yield len(frame), plain
         return
     start = 0
-    for rows, columns in table.read({name: kinds[name] for name in others}, people):
+    for rows, columns in held.read({name: kinds[name] for name in others}, people):
         cut = {name: one.part(start, start + rows) for name, one in plain.items()}
         yield rows, {**cut, **columns}
         start += rows
@@ -58,10 +58,10 @@ def _others(frame: Any, kinds: Mapping[str, Kind]) -> list[str]:
     return [name for name in found if name not in references]
 
 
-def _table(frame: Any) -> Table | None:
+def _batches(frame: Any) -> Batches | None:
     if not is_stream(frame):
         return None
     try:
-        return Table(frame)
+        return Batches(frame)
     except ImportError:
         return None

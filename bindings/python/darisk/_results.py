@@ -130,8 +130,8 @@ class Results:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The columns that were given, then the answers, as an Arrow stream."""
-        if self._data is not None and self._data.table is not None:
-            return _arrow.beside(self._data.table.view(), self._answers().__arrow_c_stream__())
+        if self._data is not None and self._data.batches is not None:
+            return _arrow.beside(self._data.batches.view(), self._answers().__arrow_c_stream__())
         if self._data is not None and _frames.is_frame(self._data.source):
             return self.frame().__arrow_c_stream__(requested_schema)
         return self._answers().__arrow_c_stream__()
