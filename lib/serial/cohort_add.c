@@ -20,7 +20,7 @@ struct share {
     size_t first;
     size_t end;
 
-    size_t fault; /* the first row that is not sound; SIZE_MAX where all are */
+    size_t fault; /* the first row that is not sound, where `status` says that one is not */
     const char *column;
     darisk_status status;
     size_t kept;
@@ -190,6 +190,11 @@ static void put(const struct shares *shares, struct darisk_serial_slab *slab,
     darisk_threads_run((uint32_t)shares->count, put_share, (void *)(uintptr_t)shares);
 }
 
+/* Where the number of the next row that is reversed goes; NULL where there is room for none. */
+static uint64_t *reversed_end(const darisk_cohort *cohort) {
+    return cohort->reversed == NULL ? NULL : cohort->reversed + cohort->reversed_count;
+}
+
 /* Few rows go to the end of the tail. */
 static darisk_status put_in_tail(darisk_cohort *cohort, const struct shares *shares, size_t kept) {
     struct darisk_serial_slab *tail = &cohort->tail;
@@ -197,12 +202,12 @@ static darisk_status put_in_tail(darisk_cohort *cohort, const struct shares *sha
     if (status != DARISK_OK)
         return status;
     /* One row after the other, wherever their part. */
-    struct darisk_serial_slab end = {.rows = tail->rows + tail->count,
+    struct darisk_serial_slab end = {.rows = tail->rows == NULL ? NULL : tail->rows + tail->count,
                                      .groups =
                                          tail->groups == NULL ? NULL : tail->groups + tail->count};
     struct share *share = &shares->at[0];
     struct darisk_serial_block *block = &share->block;
-    uint64_t *reversed_at = cohort->reversed + cohort->reversed_count;
+    uint64_t *reversed_at = reversed_end(cohort);
     size_t at = 0;
     for (size_t row = share->first; row < share->end; row += DARISK_SERIAL_BLOCK) {
         darisk_serial_block_read(share->events, row, share->end, block);
@@ -229,7 +234,7 @@ static darisk_status put_in_slab(darisk_cohort *cohort, const struct shares *sha
     if (status != DARISK_OK)
         return status;
     lay_out(shares, &slab);
-    put(shares, &slab, cohort->reversed + cohort->reversed_count);
+    put(shares, &slab, reversed_end(cohort));
     cohort->slabs[cohort->slab_count++] = slab;
     return DARISK_OK;
 }

@@ -88,7 +88,7 @@ struct darisk_serial_part {
     uint32_t *answerable; /* rows of the look-back with a victim who is accused, too */
     size_t answerable_count;
     darisk_date *days;   /* of the look-back, sorted, of everybody who has several */
-    uint32_t *day_first; /* where those of a person begin; one more than there are people */
+    uint32_t *day_first; /* where those of a person begin */
     darisk_date *starts;
     darisk_date *spare_days;
     uint64_t *order; /* for sorting: places */

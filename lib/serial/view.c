@@ -34,7 +34,7 @@ static darisk_status part_tail(const darisk_cohort *cohort, struct darisk_serial
     return status;
 }
 
-/* Calls for each row of a child, in all slabs. */
+/* How many rows are a child's, in all slabs; copies of them where there is room for any. */
 static size_t moved_rows(const struct darisk_serial_view *view, struct darisk_serial_row *rows,
                          uint64_t *groups) {
     size_t count = 0;
@@ -122,26 +122,4 @@ size_t darisk_serial_view_room(const struct darisk_serial_view *view, uint32_t p
             rows += slab->start[part + 1] - slab->start[part];
     }
     return rows;
-}
-
-size_t darisk_serial_view_part(const struct darisk_serial_view *view, uint32_t part,
-                               const struct darisk_serial_row **rows, const uint64_t **groups,
-                               uint64_t *persons) {
-    size_t count = 0;
-    for (size_t s = 0; s < darisk_serial_view_slabs(view); s++) {
-        const struct darisk_serial_slab *slab = darisk_serial_view_slab(view, s);
-        const bool children = view->roots.count > 0 && slab != &view->moved;
-        if (slab->count == 0)
-            continue;
-        for (size_t i = slab->start[part]; i < slab->start[part + 1]; i++) {
-            const uint64_t person = slab->rows[i].person;
-            if (person == 0 || (children && darisk_serial_view_root(view, person) != person))
-                continue;
-            rows[count] = &slab->rows[i];
-            if (groups != NULL)
-                groups[count] = slab->groups != NULL ? &slab->groups[i] : NULL;
-            persons[count++] = person;
-        }
-    }
-    return count;
 }

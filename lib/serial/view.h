@@ -19,15 +19,9 @@ struct darisk_serial_view {
 darisk_status darisk_serial_view_open(const darisk_cohort *cohort, struct darisk_serial_view *out);
 void darisk_serial_view_close(struct darisk_serial_view *view);
 
-/* Rows of a part, those of nobody and those moved elsewhere among them: at least as many as
- * darisk_serial_view_part() gives. */
+/* Rows of a part, those of nobody and those moved elsewhere among them: a part needs room for
+ * no more. */
 size_t darisk_serial_view_room(const struct darisk_serial_view *view, uint32_t part);
-
-/* Finds the rows of a part that accuse somebody. `rows` gets where each lies, `groups` where its
- * group lies or NULL, `persons` whom it accuses. Returns how many. */
-size_t darisk_serial_view_part(const struct darisk_serial_view *view, uint32_t part,
-                               const struct darisk_serial_row **rows, const uint64_t **groups,
-                               uint64_t *persons);
 
 /* How many slabs a view has, and one of them. A row of a slab other than `moved` that accuses a
  * child is one that was moved. */
