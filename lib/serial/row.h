@@ -24,9 +24,8 @@ struct darisk_serial_row {
     uint8_t grade;
 };
 
-/* Every row of a person lies in one part. There are so many parts that the rows of one stay in a
- * processor's cache for tens of millions of rows, and so few that a part is filled in whole
- * cache lines. */
+/* Every row of a person lies in one part. There are so many parts that the rows of one, and what is
+ * found in them, stay in a processor's cache for ten million rows. */
 #define DARISK_SERIAL_PARTS_LOG2 12
 #define DARISK_SERIAL_PARTS      (1U << DARISK_SERIAL_PARTS_LOG2)
 
