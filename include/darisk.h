@@ -36,6 +36,7 @@
 #include "darisk/provision.h"
 #include "darisk/quiet_victim.h"
 #include "darisk/ranking.h"
+#include "darisk/reference.h"
 #include "darisk/relationship.h"
 #include "darisk/response.h"
 #include "darisk/score_explanation.h"

@@ -6,7 +6,8 @@
  * A reader takes a stream, or one array, from whoever made it, and hands out batches; of a batch
  * the columns are asked for by name, as the columns that the other calls take. Where the type
  * matches nothing is copied. A writer makes columns for others: it hands out their memory, which
- * the other calls fill. A dictionary turns texts that identify somebody into numbers, and back.
+ * the other calls fill. A dictionary knows texts that refer to somebody by their numbers
+ * (reference.h).
  *
  * What is refused is refused with a report that names the column, what was expected and what was
  * found. The interface does not say how large a buffer is: that a buffer holds what the length of
@@ -113,6 +114,8 @@ typedef struct darisk_arrow_report {
     char column[64];      /**< the name of the column, cut to fit; "" for the whole */
     char found[64];       /**< what was found, cut to fit: a format of the interface, a number, a
                                text, or the message of a stream; "" where there is none */
+    char other[64]; /**< the other of two texts that come to one number, cut to fit; "" for every
+                         other fault */
 } darisk_arrow_report;
 
 /** One column of a reader. The texts belong to the reader. @since 0.1 */
@@ -151,7 +154,7 @@ typedef struct darisk_arrow_buffers {
     uint8_t *validity;    /**< a bit a row, all set; NULL where the column takes no nulls */
 } darisk_arrow_buffers;
 
-/** Texts and their numbers: a handle. */
+/** Texts by their numbers: a handle. */
 typedef struct darisk_arrow_dictionary darisk_arrow_dictionary;
 /** A source of batches: a handle. */
 typedef struct darisk_arrow_reader darisk_arrow_reader;
@@ -162,7 +165,7 @@ typedef struct darisk_arrow_writer darisk_arrow_writer;
 
 DARISK_BEGIN_DECLS
 
-/** Makes an empty dictionary.
+/** Makes an empty dictionary. What it is for stands in reference.h.
  * @param allocator  NULL for malloc and free
  * @param out        the caller's, to be given to darisk_arrow_dictionary_free(); untouched on
  * failure
@@ -175,14 +178,16 @@ darisk_arrow_dictionary_new(const darisk_allocator *allocator, darisk_arrow_dict
 /** Frees a dictionary and its texts. NULL does nothing. @since 0.1 */
 DARISK_API void darisk_arrow_dictionary_free(darisk_arrow_dictionary *dictionary);
 
-/** How many texts there are, which is the highest number given; 0 for NULL. @since 0.1 */
+/** How many texts there are; 0 for NULL. @since 0.1 */
 DARISK_API size_t darisk_arrow_dictionary_count(const darisk_arrow_dictionary *dictionary);
 
-/** The number of a text: from 1 on, in the order in which texts were first seen. The empty text is
- * 0, which is no reference of anybody: two cells left empty are not one person.
+/** The number of a text, which is that of darisk_reference_of_text(), and keeps the text. The empty
+ * text is 0, and is not kept.
  * @param text    need not end in NUL; compared byte by byte; may be NULL where length is 0
  * @param out     untouched on failure
- * @return #DARISK_OK, #DARISK_ERROR_NULL or #DARISK_ERROR_MEMORY.
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_MEMORY; #DARISK_ERROR_REFERENCE_TEXT;
+ *         #DARISK_ERROR_REFERENCE_SAME where another text has that number, which
+ *         darisk_arrow_dictionary_text() gives. The dictionary is as it was on failure.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_dictionary_add(
     darisk_arrow_dictionary *dictionary, const char *text, size_t length, uint64_t *out);
@@ -192,12 +197,36 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_dictionary_add(
 DARISK_API uint64_t darisk_arrow_dictionary_find(const darisk_arrow_dictionary *dictionary,
                                                  const char *text, size_t length);
 
-/** The text of a number, with a NUL after it; "" for 0; NULL for a number that was not given, and
- * for a NULL dictionary. It stays until the dictionary is freed.
+/** The text of a number, with a NUL after it; "" for 0; NULL for a number of no text here, and for
+ * a NULL dictionary. It stays where it is until the dictionary is freed or truncated.
  * @param length  its bytes; may be NULL
  * @since 0.1 */
 DARISK_API const char *darisk_arrow_dictionary_text(const darisk_arrow_dictionary *dictionary,
                                                     uint64_t number, size_t *length);
+
+/** The text at a place, from 0, in the order in which texts were first added: to list them all.
+ * NULL where there is none.
+ * @param length  its bytes; may be NULL; untouched where there is none
+ * @param number  its number; may be NULL; the same
+ * @since 0.1 */
+DARISK_API const char *darisk_arrow_dictionary_at(const darisk_arrow_dictionary *dictionary,
+                                                  size_t index, size_t *length, uint64_t *number);
+
+/** Adds the texts of another dictionary: all of them, or none. To be called wherever cohorts are
+ * merged.
+ * @param from      only read; it may be `into` itself, and then nothing changes
+ * @param at_fault  the place in `from` of the text that was refused; may be NULL; untouched but for
+ *                  #DARISK_ERROR_REFERENCE_SAME
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_MEMORY; #DARISK_ERROR_REFERENCE_SAME where
+ *         two texts have one number. `into` is as it was on failure.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_dictionary_merge(
+    darisk_arrow_dictionary *into, const darisk_arrow_dictionary *from, size_t *at_fault);
+
+/** Takes out the texts that were added last, until so many are left: where what they came with was
+ * refused. NULL does nothing. Never fails.
+ * @since 0.1 */
+DARISK_API void darisk_arrow_dictionary_truncate(darisk_arrow_dictionary *dictionary, size_t count);
 
 /** Takes a stream over, and asks it for its schema. The columns are those of its struct; a stream
  * of another type is one column.
@@ -310,10 +339,12 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_batch_date(darisk_arrow_ba
                                                                  darisk_column_date *out,
                                                                  darisk_arrow_report *report);
 
-/** A column of texts that identify somebody, as numbers of a dictionary. Columns that speak of the
- * same people go through one dictionary; numbers and texts do not mix.
+/** A column of texts that refer to somebody, as the numbers of a dictionary; a row that is not
+ * there has the value 0. Columns that speak of the same people go through one dictionary; numbers
+ * and texts do not mix.
  * @param dictionary  takes the texts of the rows, in their order; as it was on failure
- * @return as darisk_arrow_batch_u8().
+ * @return as darisk_arrow_batch_u8(), with #DARISK_ERROR_REFERENCE_TEXT and
+ *         #DARISK_ERROR_REFERENCE_SAME for a row.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_batch_ids(darisk_arrow_batch *batch,
                                                                 const char *name,
@@ -373,7 +404,7 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_codes_u16(
  * @param dictionary  only read
  * @param report      may be NULL; untouched on success
  * @return as darisk_arrow_writer_add(), and #DARISK_ERROR_LENGTH; #DARISK_ERROR_ARROW_INDEX for a
- *         row whose number was not given; #DARISK_ERROR_ARROW_TEXT_SIZE for more than 2 GiB.
+ *         row whose number is of no text there; #DARISK_ERROR_ARROW_TEXT_SIZE for more than 2 GiB.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_ids(
     darisk_arrow_writer *writer, const char *name, const darisk_column_u64 *numbers,

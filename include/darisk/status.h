@@ -157,7 +157,10 @@ typedef enum darisk_status {
     DARISK_ERROR_COHORT_BYTES = 255,   /**< bytes that are no saved cohort */
     DARISK_ERROR_RANKING_PERSON = 260, /**< a row about people: without a person, or with a value that is none */
     DARISK_ERROR_RANKING_SUM = 261,    /**< a sum or count of a person is too great to be held */
-    DARISK_ERROR_RANKING_STALE = 262   /**< the cohort is not what the ranking was made from */
+    DARISK_ERROR_RANKING_STALE = 262,  /**< the cohort is not what the ranking was made from */
+
+    DARISK_ERROR_REFERENCE_TEXT = 270, /**< a text that is not UTF-8, or has a NUL in it */
+    DARISK_ERROR_REFERENCE_SAME = 271  /**< a text that comes to the number of another, or to 0 */
 } darisk_status;
 
 DARISK_BEGIN_DECLS

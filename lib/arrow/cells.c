@@ -3,6 +3,7 @@
 /* Columns that are read cell by cell: text, words, timestamps, and whatever has a dictionary. */
 #include <string.h>
 
+#include "arrow/dictionary.h"
 #include "arrow/memory.h"
 #include "arrow/read.h"
 #include "arrow/report.h"
@@ -28,6 +29,15 @@ static darisk_status no_word(const struct darisk_arrow_reading *reading, size_t 
     return DARISK_ERROR_ARROW_WORD;
 }
 
+static darisk_status id_cell(const struct darisk_arrow_reading *reading, size_t row,
+                             const char *text, size_t length, uint64_t *out) {
+    darisk_arrow_dictionary *dictionary = reading->wanted->ids;
+    const darisk_status status = darisk_arrow_dictionary_add(dictionary, text, length, out);
+    return status == DARISK_OK ? status
+                               : darisk_arrow_dictionary_fault(dictionary, status, row, text,
+                                                               length, reading->fault);
+}
+
 static darisk_status text_cell(const struct darisk_arrow_reading *reading,
                                const struct darisk_arrow_view *view, size_t row, uint64_t *out) {
     const char *text;
@@ -36,7 +46,7 @@ static darisk_status text_cell(const struct darisk_arrow_reading *reading,
     if (status != DARISK_OK)
         return status;
     if (reading->wanted->target == DARISK_ARROW_TARGET_ID)
-        return darisk_arrow_dictionary_add(reading->wanted->ids, text, length, out);
+        return id_cell(reading, row, text, length, out);
     if (darisk_arrow_lexicon_find(&reading->lexicon, text, length, out))
         return DARISK_OK;
     return no_word(reading, row, text, length);

@@ -1,74 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-/* A table of places, open addressing with linear probing; the texts themselves lie in large blocks
- * and never move.
- *
- * Numbers are given in the order in which texts come, so neither the hash nor the machine shows in
- * them. The hash is fixed, since the library has no source of chance: who can choose millions of
- * texts can make it slow, not wrong. */
+/* The texts by themselves are found by a fast hash; their numbers, which cost more, are made once
+ * for each text and find it by a table of their own. */
 #include "arrow/dictionary.h"
 
-#include <string.h>
-
-#include "arrow/memory.h"
+#include "arrow/report.h"
+#include "arrow/texts.h"
 #include "base/allocator.h"
-
-#define PLACES_FIRST 64
-#define BLOCK_FIRST  1024
-#define BLOCK_BYTES  65536
-/* A place holds a number, and above it some bits of the hash to save looking at most other texts.
- */
-#define NUMBER_BITS 40
-#define NUMBER_MASK ((UINT64_C(1) << NUMBER_BITS) - 1)
-
-struct block {
-    struct block *before;
-    size_t bytes;
-    size_t used;
-    char text[];
-};
-
-struct text {
-    const char *text;
-    size_t length;
-    uint64_t hash;
-};
+#include "base/reference.h"
+#include "base/sha256.h"
+#include "darisk/reference.h"
 
 struct darisk_arrow_dictionary {
-    darisk_allocator memory;
-    struct text *texts; /* of the numbers from 1 on */
-    size_t count;
+    struct darisk_arrow_texts texts;
+    uint64_t *numbers; /* of the texts, in their order */
     size_t room;
-    uint64_t *places;   /* 0 is free */
-    size_t place_count; /* a power of 2, more than half of it free */
-    struct block *last;
+    struct darisk_arrow_places by_number;
 };
-
-static uint64_t mix(uint64_t hash, uint64_t word) {
-    hash = (hash ^ word) * UINT64_C(0x9ddfea08eb382d69);
-    return hash ^ hash >> 29;
-}
-
-static uint64_t load(const char *text, size_t bytes) {
-    uint64_t word = 0;
-    memcpy(&word, text, bytes);
-    return word;
-}
-
-/* The end of a text is read over bytes that were read before where that saves looking at each. */
-static uint64_t hash_of(const char *text, size_t length) {
-    uint64_t hash = mix(UINT64_C(0x2545f4914f6cdd1d), length);
-    for (; length > 8; text += 8, length -= 8)
-        hash = mix(hash, load(text, 8));
-    if (length == 8)
-        hash = mix(hash, load(text, 8));
-    else if (length >= 4)
-        hash = mix(hash, load(text, 4) | load(text + length - 4, 4) << 32);
-    else if (length > 0)
-        hash = mix(hash, load(text, 1) | load(text + length / 2, 1) << 8 |
-                             load(text + length - 1, 1) << 16);
-    return mix(hash, 0);
-}
 
 darisk_status darisk_arrow_dictionary_new(const darisk_allocator *allocator,
                                           darisk_arrow_dictionary **out) {
@@ -81,145 +29,79 @@ darisk_status darisk_arrow_dictionary_new(const darisk_allocator *allocator,
     darisk_arrow_dictionary *dictionary = darisk_arrow_allocate(&memory, 1, sizeof *dictionary);
     if (dictionary == NULL)
         return DARISK_ERROR_MEMORY;
-    dictionary->memory = memory;
+    dictionary->texts.memory = memory;
     *out = dictionary;
     return DARISK_OK;
-}
-
-/* Frees the blocks after one, which is kept. */
-static void free_blocks(darisk_arrow_dictionary *dictionary, const struct block *keep) {
-    while (dictionary->last != keep) {
-        struct block *block = dictionary->last;
-        dictionary->last = block->before;
-        darisk_arrow_release(&dictionary->memory, block, block->bytes, 1);
-    }
 }
 
 void darisk_arrow_dictionary_free(darisk_arrow_dictionary *dictionary) {
     if (dictionary == NULL)
         return;
-    const darisk_allocator memory = dictionary->memory;
-    free_blocks(dictionary, NULL);
-    darisk_arrow_release(&memory, dictionary->texts, dictionary->room, sizeof *dictionary->texts);
-    darisk_arrow_release(&memory, dictionary->places, dictionary->place_count, sizeof(uint64_t));
+    const darisk_allocator memory = dictionary->texts.memory;
+    darisk_arrow_texts_free(&dictionary->texts);
+    darisk_arrow_release(&memory, dictionary->numbers, dictionary->room,
+                         sizeof *dictionary->numbers);
+    darisk_arrow_places_free(&dictionary->by_number, &memory);
     darisk_arrow_release(&memory, dictionary, 1, sizeof *dictionary);
 }
 
 size_t darisk_arrow_dictionary_count(const darisk_arrow_dictionary *dictionary) {
-    return dictionary == NULL ? 0 : dictionary->count;
+    return dictionary == NULL ? 0 : dictionary->texts.count;
 }
 
-static uint64_t place_of(uint64_t hash, uint64_t number) {
-    return (hash & ~NUMBER_MASK) | number;
-}
-
-/* The place of a text, or the free one where it would go. There are places. */
-static size_t probe(const darisk_arrow_dictionary *dictionary, const char *text, size_t length,
-                    uint64_t hash) {
-    const size_t mask = dictionary->place_count - 1;
-    size_t at = (size_t)hash & mask;
-    for (; dictionary->places[at] != 0; at = (at + 1) & mask) {
-        const uint64_t place = dictionary->places[at];
-        if ((place & ~NUMBER_MASK) != (hash & ~NUMBER_MASK))
-            continue;
-        const struct text *known = &dictionary->texts[(place & NUMBER_MASK) - 1];
-        if (known->hash == hash && known->length == length &&
-            memcmp(known->text, text, length) == 0)
-            break;
+/* The place of a number, from 1 on; 0 where it is not there. */
+static size_t place_of(const darisk_arrow_dictionary *dictionary, uint64_t number) {
+    if (dictionary->texts.count == 0)
+        return 0;
+    size_t at = darisk_arrow_places_first(&dictionary->by_number, number);
+    for (;;) {
+        const size_t place = (size_t)darisk_arrow_places_next(&dictionary->by_number, number, &at);
+        if (place == 0 || dictionary->numbers[place - 1] == number)
+            return place;
     }
-    return at;
 }
 
-/* The first free place for a hash. */
-static size_t free_place(const uint64_t *places, size_t count, uint64_t hash) {
-    size_t at = (size_t)hash & (count - 1);
-    while (places[at] != 0)
-        at = (at + 1) & (count - 1);
-    return at;
-}
-
-/* Keeps more than half of the places free. The texts go in again in the order of their numbers, so
- * that the last of them can always be taken out without a gap. */
-static darisk_status grow_places(darisk_arrow_dictionary *dictionary) {
-    if (dictionary->count < dictionary->place_count / 2)
-        return DARISK_OK;
-    const size_t count = dictionary->place_count == 0 ? PLACES_FIRST : 2 * dictionary->place_count;
-    uint64_t *places = darisk_arrow_allocate(&dictionary->memory, count, sizeof *places);
-    if (places == NULL)
-        return DARISK_ERROR_MEMORY;
-    for (size_t i = 0; i < dictionary->count; i++) {
-        const uint64_t hash = dictionary->texts[i].hash;
-        places[free_place(places, count, hash)] = place_of(hash, i + 1);
-    }
-    darisk_arrow_release(&dictionary->memory, dictionary->places, dictionary->place_count,
-                         sizeof *places);
-    dictionary->places = places;
-    dictionary->place_count = count;
-    return DARISK_OK;
-}
-
-/* Makes sure that the last block takes so many bytes more. */
-static darisk_status grow_blocks(darisk_arrow_dictionary *dictionary, size_t length) {
-    struct block *last = dictionary->last;
-    if (last != NULL && last->bytes - sizeof *last - last->used > length)
-        return DARISK_OK;
-    if (length > SIZE_MAX / 4)
-        return DARISK_ERROR_MEMORY;
-    const size_t least = sizeof *last + length + 1;
-    const size_t usual = last == NULL ? BLOCK_FIRST : BLOCK_BYTES;
-    const size_t bytes = least > usual ? least : usual;
-    struct block *block = darisk_arrow_allocate(&dictionary->memory, bytes, 1);
-    if (block == NULL)
-        return DARISK_ERROR_MEMORY;
-    block->before = last;
-    block->bytes = bytes;
-    dictionary->last = block;
-    return DARISK_OK;
-}
-
-/* Puts a new text in. What was made room for and is not used does not show. */
+/* Puts in a text that is not there. */
 static darisk_status append(darisk_arrow_dictionary *dictionary, const char *text, size_t length,
-                            uint64_t hash) {
-    void *texts = dictionary->texts;
-    darisk_status status = grow_places(dictionary);
-    if (status == DARISK_OK && dictionary->count == NUMBER_MASK)
-        status = DARISK_ERROR_MEMORY;
+                            uint64_t hash, uint64_t number) {
+    struct darisk_arrow_texts *texts = &dictionary->texts;
+    const size_t index = texts->count;
+    void *numbers = dictionary->numbers;
+    if (place_of(dictionary, number) != 0)
+        return DARISK_ERROR_REFERENCE_SAME;
+    darisk_status status = darisk_arrow_places_reserve(&dictionary->by_number, &texts->memory,
+                                                       dictionary->numbers, index);
     if (status == DARISK_OK)
-        status = darisk_arrow_grow(&dictionary->memory, &texts, &dictionary->room,
-                                   dictionary->count, sizeof *dictionary->texts);
-    dictionary->texts = texts;
+        status = darisk_arrow_grow(&texts->memory, &numbers, &dictionary->room, index,
+                                   sizeof *dictionary->numbers);
+    dictionary->numbers = numbers;
     if (status == DARISK_OK)
-        status = grow_blocks(dictionary, length);
+        status = darisk_arrow_texts_append(texts, text, length, hash);
     if (status != DARISK_OK)
         return status;
-    char *copy = dictionary->last->text + dictionary->last->used;
-    memcpy(copy, text, length);
-    copy[length] = '\0';
-    dictionary->last->used += length + 1;
-    dictionary->texts[dictionary->count++] = (struct text){copy, length, hash};
-    dictionary->places[free_place(dictionary->places, dictionary->place_count, hash)] =
-        place_of(hash, dictionary->count);
+    dictionary->numbers[index] = number;
+    darisk_arrow_places_put(&dictionary->by_number, number, index);
     return DARISK_OK;
 }
 
-/* The number of a text; 0 where it has none. */
-static uint64_t known(const darisk_arrow_dictionary *dictionary, const char *text, size_t length,
-                      uint64_t hash) {
-    if (dictionary->place_count == 0)
-        return 0;
-    return dictionary->places[probe(dictionary, text, length, hash)] & NUMBER_MASK;
-}
-
+/* Adds a text, whose number may be known already; else it is 0. */
 static darisk_status add(darisk_arrow_dictionary *dictionary, const char *text, size_t length,
-                         uint64_t hash, uint64_t *out) {
-    const uint64_t number = known(dictionary, text, length, hash);
-    if (number == 0) {
-        const darisk_status status = append(dictionary, text, length, hash);
-        if (status != DARISK_OK)
-            return status;
+                         uint64_t hash, uint64_t number, uint64_t *out) {
+    const size_t place = darisk_arrow_texts_find(&dictionary->texts, text, length, hash);
+    if (place != 0) {
+        *out = dictionary->numbers[place - 1];
+        return DARISK_OK;
     }
-    *out = number == 0 ? dictionary->count : number;
-    return DARISK_OK;
+    darisk_status status = DARISK_OK;
+    if (number == 0)
+        status = darisk_reference_of_text(text, length, &number);
+    else if (!darisk_reference_is_text(text, length))
+        status = DARISK_ERROR_REFERENCE_TEXT;
+    if (status == DARISK_OK)
+        status = append(dictionary, text, length, hash, number);
+    if (status == DARISK_OK)
+        *out = number;
+    return status;
 }
 
 darisk_status darisk_arrow_dictionary_add(darisk_arrow_dictionary *dictionary, const char *text,
@@ -227,91 +109,137 @@ darisk_status darisk_arrow_dictionary_add(darisk_arrow_dictionary *dictionary, c
     if (dictionary == NULL || out == NULL || (text == NULL && length > 0))
         return DARISK_ERROR_NULL;
     if (length > 0)
-        return add(dictionary, text, length, hash_of(text, length), out);
+        return add(dictionary, text, length, darisk_arrow_text_hash(text, length), 0, out);
     *out = 0;
     return DARISK_OK;
 }
 
-#if defined(__GNUC__)
-#define SEND_FOR(address) __builtin_prefetch(address)
-#else
-#define SEND_FOR(address) (void)(address)
-#endif
-
-/* The text at the first place for a hash; NULL where there is none. */
-static const struct text *first_text(const darisk_arrow_dictionary *dictionary, uint64_t hash) {
-    const uint64_t place = dictionary->places[(size_t)hash & (dictionary->place_count - 1)];
-    return place == 0 ? NULL : &dictionary->texts[(place & NUMBER_MASK) - 1];
-}
-
-/* Sends for the memory that looking up some texts will want: places, then what they hold, then the
- * texts themselves. Changes nothing. */
-static void send_for(const darisk_arrow_dictionary *dictionary,
-                     const struct darisk_arrow_texts *texts, size_t count) {
-    if (dictionary->place_count == 0)
-        return;
-    for (size_t i = 0; i < count; i++)
-        SEND_FOR(&dictionary->places[(size_t)texts->hash[i] & (dictionary->place_count - 1)]);
-    for (size_t i = 0; i < count; i++)
-        SEND_FOR(first_text(dictionary, texts->hash[i]));
+/* Makes the numbers of short texts that are not there, by eights; a few that are left over are made
+ * when they are added. */
+static void number_cells(const darisk_arrow_dictionary *dictionary,
+                         struct darisk_arrow_text_cells *cells, size_t count) {
+    size_t cell[DARISK_SHA256_TOGETHER], lengths[DARISK_SHA256_TOGETHER], waiting = 0;
+    const char *texts[DARISK_SHA256_TOGETHER];
+    uint64_t numbers[DARISK_SHA256_TOGETHER];
     for (size_t i = 0; i < count; i++) {
-        const struct text *text = first_text(dictionary, texts->hash[i]);
-        if (text != NULL)
-            SEND_FOR(text->text);
+        const char *text = cells->text[i];
+        const size_t length = cells->length[i];
+        cells->number[i] = 0;
+        if (text == NULL || length == 0 || length > DARISK_SHA256_SHORT ||
+            darisk_arrow_texts_find(&dictionary->texts, text, length, cells->hash[i]) != 0)
+            continue;
+        cell[waiting] = i;
+        texts[waiting] = text;
+        lengths[waiting++] = length;
+        if (waiting < DARISK_SHA256_TOGETHER)
+            continue;
+        darisk_sha256_numbers(texts, lengths, numbers);
+        for (size_t j = 0; j < DARISK_SHA256_TOGETHER; j++) {
+            cells->number[cell[j]] = numbers[j];
+            darisk_arrow_places_send_for(&dictionary->by_number, numbers[j]);
+        }
+        waiting = 0;
     }
 }
 
 darisk_status darisk_arrow_dictionary_add_all(darisk_arrow_dictionary *dictionary,
-                                              struct darisk_arrow_texts *texts, size_t count,
-                                              uint64_t *numbers) {
+                                              struct darisk_arrow_text_cells *cells, size_t count,
+                                              uint64_t *numbers, size_t *at_fault) {
     for (size_t i = 0; i < count; i++)
-        texts->hash[i] = texts->text[i] == NULL ? 0 : hash_of(texts->text[i], texts->length[i]);
-    send_for(dictionary, texts, count);
+        cells->hash[i] =
+            cells->text[i] == NULL ? 0 : darisk_arrow_text_hash(cells->text[i], cells->length[i]);
+    darisk_arrow_texts_send_for(&dictionary->texts, cells->hash, count);
+    number_cells(dictionary, cells, count);
     for (size_t i = 0; i < count; i++) {
         numbers[i] = 0;
-        if (texts->text[i] == NULL || texts->length[i] == 0)
+        if (cells->text[i] == NULL || cells->length[i] == 0)
             continue;
-        const darisk_status status =
-            add(dictionary, texts->text[i], texts->length[i], texts->hash[i], &numbers[i]);
-        if (status != DARISK_OK)
+        const darisk_status status = add(dictionary, cells->text[i], cells->length[i],
+                                         cells->hash[i], cells->number[i], &numbers[i]);
+        if (status != DARISK_OK) {
+            *at_fault = i;
             return status;
+        }
     }
     return DARISK_OK;
+}
+
+darisk_status darisk_arrow_dictionary_fault(const darisk_arrow_dictionary *dictionary,
+                                            darisk_status status, size_t row, const char *text,
+                                            size_t length, darisk_arrow_report *fault) {
+    if (status != DARISK_ERROR_REFERENCE_TEXT && status != DARISK_ERROR_REFERENCE_SAME)
+        return status;
+    const bool is_text = status == DARISK_ERROR_REFERENCE_SAME;
+    (void)darisk_arrow_fault(fault, status, row,
+                             is_text ? "a text with a number of its own" : "UTF-8 without a NUL");
+    darisk_arrow_fault_text(fault, text, length);
+    uint64_t number;
+    if (is_text && darisk_reference_of_text(text, length, &number) == DARISK_OK) {
+        const char *other = darisk_arrow_dictionary_text(dictionary, number, &length);
+        darisk_arrow_copy_text(fault->other, sizeof fault->other, other, length);
+    }
+    return status;
 }
 
 uint64_t darisk_arrow_dictionary_find(const darisk_arrow_dictionary *dictionary, const char *text,
                                       size_t length) {
     if (dictionary == NULL || text == NULL || length == 0)
         return 0;
-    return known(dictionary, text, length, hash_of(text, length));
+    const size_t place = darisk_arrow_texts_find(&dictionary->texts, text, length,
+                                                 darisk_arrow_text_hash(text, length));
+    return place == 0 ? 0 : dictionary->numbers[place - 1];
 }
 
 const char *darisk_arrow_dictionary_text(const darisk_arrow_dictionary *dictionary, uint64_t number,
                                          size_t *length) {
-    static const struct text empty = {"", 0, 0};
-    if (dictionary == NULL || number > dictionary->count)
+    static const struct darisk_arrow_text empty = {"", 0};
+    if (dictionary == NULL)
         return NULL;
-    const struct text *text = number == 0 ? &empty : &dictionary->texts[number - 1];
+    const size_t place = number == 0 ? 0 : place_of(dictionary, number);
+    if (number != 0 && place == 0)
+        return NULL;
+    const struct darisk_arrow_text *text = place == 0 ? &empty : &dictionary->texts.list[place - 1];
     if (length != NULL)
         *length = text->length;
     return text->text;
 }
 
-/* The block a text lies in. */
-static struct block *block_of(const darisk_arrow_dictionary *dictionary, const struct text *text) {
-    struct block *block = dictionary->last;
-    while ((uintptr_t)text->text < (uintptr_t)block->text ||
-           (uintptr_t)text->text >= (uintptr_t)block + block->bytes)
-        block = block->before;
-    return block;
+const char *darisk_arrow_dictionary_at(const darisk_arrow_dictionary *dictionary, size_t index,
+                                       size_t *length, uint64_t *number) {
+    if (index >= darisk_arrow_dictionary_count(dictionary))
+        return NULL;
+    if (length != NULL)
+        *length = dictionary->texts.list[index].length;
+    if (number != NULL)
+        *number = dictionary->numbers[index];
+    return dictionary->texts.list[index].text;
+}
+
+darisk_status darisk_arrow_dictionary_merge(darisk_arrow_dictionary *into,
+                                            const darisk_arrow_dictionary *from, size_t *at_fault) {
+    if (into == NULL || from == NULL)
+        return DARISK_ERROR_NULL;
+    const size_t before = into->texts.count, count = from->texts.count;
+    for (size_t i = 0; i < count; i++) {
+        const struct darisk_arrow_text text = from->texts.list[i];
+        const uint64_t hash = from->texts.hashes[i];
+        if (darisk_arrow_texts_find(&into->texts, text.text, text.length, hash) != 0)
+            continue;
+        const darisk_status status = append(into, text.text, text.length, hash, from->numbers[i]);
+        if (status != DARISK_OK) {
+            darisk_arrow_dictionary_truncate(into, before);
+            if (at_fault != NULL)
+                *at_fault = i;
+            return status;
+        }
+    }
+    return DARISK_OK;
 }
 
 void darisk_arrow_dictionary_truncate(darisk_arrow_dictionary *dictionary, size_t count) {
-    for (; dictionary->count > count; dictionary->count--) {
-        const struct text *text = &dictionary->texts[dictionary->count - 1];
-        struct block *block = block_of(dictionary, text);
-        free_blocks(dictionary, block);
-        block->used = (size_t)(text->text - block->text);
-        dictionary->places[probe(dictionary, text->text, text->length, text->hash)] = 0;
-    }
+    if (dictionary == NULL)
+        return;
+    for (size_t left = dictionary->texts.count; left > count; left--)
+        darisk_arrow_places_take(&dictionary->by_number, dictionary->numbers[left - 1], left - 1);
+    darisk_arrow_texts_truncate(&dictionary->texts, count);
 }

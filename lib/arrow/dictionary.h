@@ -11,20 +11,24 @@
  * to. */
 #define DARISK_ARROW_TOGETHER 32
 
-/* Some texts, at most DARISK_ARROW_TOGETHER. One that is null has text NULL, and gets 0. */
-struct darisk_arrow_texts {
+/* Some cells of text, at most DARISK_ARROW_TOGETHER. One that is null has text NULL, and gets 0. */
+struct darisk_arrow_text_cells {
     const char *text[DARISK_ARROW_TOGETHER];
     size_t length[DARISK_ARROW_TOGETHER];
-    uint64_t hash[DARISK_ARROW_TOGETHER]; /* filled in by the call */
+    uint64_t hash[DARISK_ARROW_TOGETHER];   /* filled in by the call */
+    uint64_t number[DARISK_ARROW_TOGETHER]; /* the same; 0 where it is not known yet */
 };
 
-/* Adds texts in their order, as darisk_arrow_dictionary_add() does one. DARISK_OK or
- * DARISK_ERROR_MEMORY, and then some may have been added. */
+/* Adds texts in their order, as darisk_arrow_dictionary_add() does one, with its statuses. On
+ * failure `at_fault` is the cell, and those before it may have been added. */
 DARISK_MUST_USE darisk_status darisk_arrow_dictionary_add_all(darisk_arrow_dictionary *dictionary,
-                                                              struct darisk_arrow_texts *texts,
-                                                              size_t count, uint64_t *numbers);
+                                                              struct darisk_arrow_text_cells *cells,
+                                                              size_t count, uint64_t *numbers,
+                                                              size_t *at_fault);
 
-/* Takes the last numbers back, until so many are left. Allocates nothing. */
-void darisk_arrow_dictionary_truncate(darisk_arrow_dictionary *dictionary, size_t count);
+/* Says of a text that was not added why. Returns the status. */
+darisk_status darisk_arrow_dictionary_fault(const darisk_arrow_dictionary *dictionary,
+                                            darisk_status status, size_t row, const char *text,
+                                            size_t length, darisk_arrow_report *fault);
 
 #endif

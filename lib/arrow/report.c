@@ -15,7 +15,7 @@ darisk_status darisk_arrow_fault(darisk_arrow_report *fault, darisk_status statu
     fault->status = status;
     fault->row = row;
     fault->expected = expected;
-    fault->found[0] = '\0';
+    fault->found[0] = fault->other[0] = '\0';
     return status;
 }
 

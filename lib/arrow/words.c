@@ -27,25 +27,22 @@ static darisk_status wrong(darisk_arrow_report *fault, const char *expected, con
 
 static darisk_status add_word(struct darisk_arrow_lexicon *lexicon, const darisk_arrow_word *word,
                               darisk_arrow_report *fault) {
-    const size_t before = darisk_arrow_dictionary_count(lexicon->texts);
-    uint64_t number = 0;
-    const darisk_status status =
-        darisk_arrow_dictionary_add(lexicon->texts, word->text, strlen(word->text), &number);
-    if (status != DARISK_OK)
-        return status;
-    const bool is_new = number == 0 ? !lexicon->has_empty : number > before;
-    if (!is_new && lexicon->codes[number] != word->code)
-        return wrong(fault, "one code for each text", word->text);
-    lexicon->has_empty = lexicon->has_empty || number == 0;
-    lexicon->codes[number] = word->code;
-    return DARISK_OK;
+    const size_t length = strlen(word->text), count = lexicon->texts.count;
+    const uint64_t hash = darisk_arrow_text_hash(word->text, length);
+    const size_t place = darisk_arrow_texts_find(&lexicon->texts, word->text, length, hash);
+    if (place != 0)
+        return lexicon->codes[place - 1] == word->code
+                   ? DARISK_OK
+                   : wrong(fault, "one code for each text", word->text);
+    lexicon->codes[count] = word->code;
+    return darisk_arrow_texts_append(&lexicon->texts, word->text, length, hash);
 }
 
 darisk_status darisk_arrow_lexicon_read(const darisk_arrow_words *words, uint64_t highest,
                                         const darisk_allocator *memory,
                                         struct darisk_arrow_lexicon *out,
                                         darisk_arrow_report *fault) {
-    *out = (struct darisk_arrow_lexicon){.memory = *memory};
+    *out = (struct darisk_arrow_lexicon){.texts.memory = *memory};
     if (words == NULL)
         return DARISK_OK;
     darisk_status status = darisk_arrow_words_check(words);
@@ -55,10 +52,7 @@ darisk_status darisk_arrow_lexicon_read(const darisk_arrow_words *words, uint64_
         return wrong(fault, "a code that fits the column", "other");
     out->has_other = words->has_other != 0;
     out->other = words->other;
-    status = darisk_arrow_dictionary_new(memory, &out->texts);
-    if (status != DARISK_OK)
-        return status;
-    out->room = words->count + 1;
+    out->room = words->count;
     out->codes = darisk_arrow_allocate(memory, out->room, sizeof *out->codes);
     if (out->codes == NULL)
         return DARISK_ERROR_MEMORY;
@@ -70,15 +64,17 @@ darisk_status darisk_arrow_lexicon_read(const darisk_arrow_words *words, uint64_
 }
 
 void darisk_arrow_lexicon_free(struct darisk_arrow_lexicon *lexicon) {
-    darisk_arrow_dictionary_free(lexicon->texts);
-    darisk_arrow_release(&lexicon->memory, lexicon->codes, lexicon->room, sizeof *lexicon->codes);
+    darisk_arrow_release(&lexicon->texts.memory, lexicon->codes, lexicon->room,
+                         sizeof *lexicon->codes);
+    darisk_arrow_texts_free(&lexicon->texts);
 }
 
 bool darisk_arrow_lexicon_find(const struct darisk_arrow_lexicon *lexicon, const char *text,
                                size_t length, uint64_t *code) {
-    const uint64_t number = darisk_arrow_dictionary_find(lexicon->texts, text, length);
-    if (number != 0 || (length == 0 && lexicon->has_empty)) {
-        *code = lexicon->codes[number];
+    const size_t place = darisk_arrow_texts_find(&lexicon->texts, text, length,
+                                                 darisk_arrow_text_hash(text, length));
+    if (place != 0) {
+        *code = lexicon->codes[place - 1];
         return true;
     }
     *code = lexicon->other;

@@ -5,15 +5,14 @@
 #ifndef DARISK_ARROW_WORDS_H
 #define DARISK_ARROW_WORDS_H
 
+#include "arrow/texts.h"
 #include "darisk/arrow.h"
 
 /* Words by their text. One without a list knows no text. */
 struct darisk_arrow_lexicon {
-    darisk_allocator memory;
-    darisk_arrow_dictionary *texts;
-    uint64_t *codes; /* by the number of the text; that of the empty text, if any, is the first */
+    struct darisk_arrow_texts texts;
+    uint64_t *codes; /* in the order of the texts */
     size_t room;
-    bool has_empty;
     bool has_other;
     uint64_t other;
 };

@@ -95,15 +95,14 @@ darisk_status darisk_arrow_writer_add_text(darisk_arrow_writer *writer, const ch
     return texts == NULL ? DARISK_ERROR_NULL : add_text(writer, name, &source);
 }
 
-/* Refuses a number that the dictionary never gave. */
+/* Refuses a number of no text of the dictionary. */
 static darisk_status check_numbers(const struct source *source, size_t rows,
                                    darisk_arrow_report *fault) {
-    const size_t count = darisk_arrow_dictionary_count(source->dictionary);
     if (source->numbers->values != NULL && source->numbers->length < rows)
         return DARISK_ERROR_LENGTH;
     for (size_t row = 0; row < rows; row++) {
         const uint64_t number = HAS(source->numbers, row) ? source->numbers->values[row] : 0;
-        if (number <= count)
+        if (darisk_arrow_dictionary_text(source->dictionary, number, NULL) != NULL)
             continue;
         (void)darisk_arrow_fault(fault, DARISK_ERROR_ARROW_INDEX, row,
                                  "a number of the dictionary");
@@ -158,7 +157,7 @@ static darisk_status check_words(const darisk_arrow_words *words, const darisk_a
                                  darisk_arrow_report *fault) {
     struct darisk_arrow_lexicon lexicon;
     darisk_status status = darisk_arrow_lexicon_read(words, UINT64_MAX, memory, &lexicon, fault);
-    const size_t texts = darisk_arrow_dictionary_count(lexicon.texts) + lexicon.has_empty;
+    const size_t texts = lexicon.texts.count;
     darisk_arrow_lexicon_free(&lexicon);
     if (status == DARISK_OK && (words->count == 0 || texts < words->count))
         status = darisk_arrow_fault(fault, DARISK_ERROR_ARROW_WORDS, DARISK_ARROW_NO_ROW,

@@ -248,6 +248,12 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_RANKING_STALE,
            "The cohort must be as it was when the ranking was made from it."),
 
+    STATUS(DARISK_ERROR_REFERENCE_TEXT,
+           "The text of a reference must be UTF-8 without a NUL in it."),
+    STATUS(DARISK_ERROR_REFERENCE_SAME,
+           "The text comes to the number of another text: write one of the two in another way, "
+           "everywhere."),
+
     /* arrow.h: 220 to 239 */
     STATUS(DARISK_ERROR_ARROW_RELEASED,
            "An Arrow struct was released or moved before: one whose release is set was expected."),

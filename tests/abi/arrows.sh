@@ -12,7 +12,7 @@
 # What a folder may include: folders of lib/, and the nouns of include/darisk/ it may know.
 # lib/base knows nothing of abuse, police or law; lib/model knows no definition, and none of the
 # modules that share its criteria.
-base_nouns='allocator|column|date|export|moment|stated|status|version'
+base_nouns='allocator|column|date|export|moment|reference|stated|status|version'
 model_nouns="$base_nouns|behaviour|circumstance|code_list|relationship"
 dash_nouns="$base_nouns|dash|dash_record|dash_reassess|dash_tally|dash_validation|marac|moment|provision|stated"
 criteria='count|quiet|repeat'

@@ -974,13 +974,14 @@ MEMBER(darisk_arrow_field, format, 24, 8);
 
 SIZE(darisk_arrow_kind, 4);
 
-SIZE(darisk_arrow_report, 152);
+SIZE(darisk_arrow_report, 216);
 MEMBER(darisk_arrow_report, struct_size, 0, 4);
 MEMBER(darisk_arrow_report, status, 4, 4);
 MEMBER(darisk_arrow_report, row, 8, 8);
 MEMBER(darisk_arrow_report, expected, 16, 8);
 MEMBER(darisk_arrow_report, column, 24, 64);
 MEMBER(darisk_arrow_report, found, 88, 64);
+MEMBER(darisk_arrow_report, other, 152, 64);
 
 SIZE(darisk_arrow_word, 16);
 MEMBER(darisk_arrow_word, text, 0, 8);

@@ -269,7 +269,8 @@ static darisk_status write_all(darisk_arrow_writer *writer, const darisk_arrow_d
     static const darisk_arrow_word list[] = {{"EXCLUDED", 1}, {"REVIEW", 2}};
     static const darisk_arrow_words words = {sizeof words, 0, 0, list, LENGTH(list)};
     static const uint8_t codes[] = {1, 0, 2};
-    static const uint64_t numbers[] = {2, 0, 1};
+    const uint64_t numbers[] = {darisk_arrow_dictionary_find(people, "two", 3), 0,
+                                darisk_arrow_dictionary_find(people, "one", 3)};
     static const char *const texts[] = {"a", NULL, ""};
     const darisk_column_u8 outcome = {codes, NULL, 0, 3};
     const darisk_column_u64 ids = {numbers, NULL, 0, 3};

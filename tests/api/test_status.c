@@ -151,6 +151,8 @@ static const char *name_of(darisk_status status) {
         NAMED(DARISK_ERROR_RANKING_PERSON);
         NAMED(DARISK_ERROR_RANKING_SUM);
         NAMED(DARISK_ERROR_RANKING_STALE);
+        NAMED(DARISK_ERROR_REFERENCE_TEXT);
+        NAMED(DARISK_ERROR_REFERENCE_SAME);
     }
     return NULL;
 }
@@ -172,7 +174,7 @@ static void test_every_status_has_its_name(void **state) {
         assert_string_equal(found, expected);
         count++;
     }
-    assert_int_equal(count, 129);
+    assert_int_equal(count, 131);
 }
 
 /* Waits for a status without a message, a message that is no sentence, and one pasted twice. */

@@ -25,7 +25,8 @@ class Buffers(c.Structure):
 
 class Report(c.Structure):
     _fields_ = [("struct_size", c.c_uint32), ("status", c.c_int), ("row", c.c_size_t),
-                ("expected", c.c_char_p), ("column", c.c_char * 64), ("found", c.c_char * 64)]
+                ("expected", c.c_char_p), ("column", c.c_char * 64), ("found", c.c_char * 64),
+                ("other", c.c_char * 64)]
 
 
 KINDS = {"U8": (1, c.c_uint8), "U16": (2, c.c_uint16), "U32": (3, c.c_uint32),

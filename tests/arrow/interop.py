@@ -92,7 +92,7 @@ def validate(array):
     checks += 1
 
 
-def make(rows, people):
+def make(rows, people, known):
     """A writer with every kind of column, and what it holds."""
     writer, expected = darisk.writer(rows), {}
     for kind, (low, high) in LIMITS.items():
@@ -107,7 +107,7 @@ def make(rows, people):
     codes = [random.randint(0, 3) for _ in range(rows)]
     darisk.add_codes(writer, "outcome", codes, WORDS)
     expected["outcome"] = [dict((b, a) for a, b in WORDS).get(code) for code in codes]
-    numbers = [random.randint(0, 3) for _ in range(rows)]
+    numbers = [random.choice((0, *known)) for _ in range(rows)]
     darisk.add_ids(writer, "person", numbers, people)
     expected["person"] = [darisk.text(people, n) if n else None for n in numbers]
     texts = some_nulls([random.choice(("", "a", "tw\N{LATIN SMALL LETTER O WITH ACUTE}" * 9))
@@ -126,12 +126,13 @@ def as_values(column, kind):
 
 def exported():
     """What the writer exports, array by array and as a stream."""
-    people = darisk.dictionary()
+    people, known = darisk.dictionary(), []
     for text in (b"URN/1", b"\xc3\xa9", b"a longer one, of more than twelve bytes"):
         number = c.c_uint64()
         darisk.call("dictionary_add", people, text, c.c_size_t(len(text)), c.byref(number))
+        known.append(number.value)
     for rows in ROWS:
-        writer, expected = make(rows, people)
+        writer, expected = make(rows, people, known)
         schema, array = allocate_c_schema(), None
         array = allocate_c_array(schema)
         darisk.call("writer_export", writer, c.c_void_p(schema._addr()),
@@ -143,7 +144,7 @@ def exported():
             same(as_values(na.Array(child).iter_py(), name.split()[0]), values, name)
     frames, writers = [], (c.c_void_p * len(ROWS))()
     for i, rows in enumerate(ROWS):
-        writers[i], expected = make(rows, people)[0].value, None
+        writers[i], expected = make(rows, people, known)[0].value, None
     stream = allocate_c_array_stream()
     darisk.call("writer_export_stream", writers, c.c_size_t(len(ROWS)),
                 c.c_void_p(stream._addr()))
@@ -153,19 +154,19 @@ def exported():
         validate(array)
         frames.append(array.length)
     same(frames, ROWS, "the batches of a stream")
-    others_read(people)
+    others_read(people, known)
     darisk.free("dictionary", people)
 
 
-def others_read(people):
+def others_read(people, known):
     """The same read by pyarrow, with its own full validation, and by polars."""
     pa, pl = optional("pyarrow"), optional("polars")
     for module in (pa, pl):
         if module is None:
             continue
         writers = (c.c_void_p * 2)()
-        writers[0] = (one := make(9, people))[0].value
-        writers[1] = (two := make(70, people))[0].value
+        writers[0] = (one := make(9, people, known))[0].value
+        writers[1] = (two := make(70, people, known))[0].value
         stream = allocate_c_array_stream()
         darisk.call("writer_export_stream", writers, c.c_size_t(2), c.c_void_p(stream._addr()))
         for writer in writers:

@@ -171,3 +171,17 @@ CREATE TABLE dait_told (
     expect_due TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> '')
 );
+
+-- References: texts and their numbers, and texts that come to the same one.
+CREATE TABLE reference (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    text TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL CHECK (number <> '')
+);
+
+CREATE TABLE reference_same (
+    "case" TEXT PRIMARY KEY CHECK ("case" <> ''),
+    one TEXT NOT NULL CHECK (one <> ''),
+    other TEXT NOT NULL CHECK (other <> one),
+    number TEXT NOT NULL CHECK (number <> '')
+);

@@ -53,7 +53,8 @@ static inline void fuzz_check_report(darisk_status status, const darisk_arrow_re
         return;
     if (report->status != status || report->struct_size != sizeof *report ||
         report->expected == NULL || memchr(report->found, 0, sizeof report->found) == NULL ||
-        memchr(report->column, 0, sizeof report->column) == NULL)
+        memchr(report->column, 0, sizeof report->column) == NULL ||
+        memchr(report->other, 0, sizeof report->other) == NULL)
         abort();
 }
 

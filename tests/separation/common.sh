@@ -43,7 +43,8 @@ module_of() { # PATH
     include/darisk/audit.h | include/darisk/audit_*.h) REPLY=audit ;;
     include/darisk/allocator.h | include/darisk/column.h | include/darisk/date.h | \
         include/darisk/export.h | include/darisk/moment.h | include/darisk/provision.h | \
-        include/darisk/stated.h | include/darisk/status.h | include/darisk/version.h) REPLY=base ;;
+        include/darisk/reference.h | include/darisk/stated.h | include/darisk/status.h | \
+        include/darisk/version.h) REPLY=base ;;
     include/darisk/behaviour.h | include/darisk/circumstance.h | include/darisk/classification.h | \
         include/darisk/code_list.h | include/darisk/definition.h | \
         include/darisk/definition_policy.h | include/darisk/explanation.h | \

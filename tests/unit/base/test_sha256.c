@@ -67,10 +67,36 @@ static void test_pieces_make_no_difference(void **state) {
             check(i, PIECES[p]);
 }
 
+/* Waits for a text that takes the place of another, padding that runs over, and a byte that is
+ * sign-extended: each length in each place, among texts of other lengths. */
+static void test_short_texts_together(void **state) {
+    (void)state;
+    for (size_t turn = 0; turn <= DARISK_SHA256_SHORT; turn++) {
+        char texts[DARISK_SHA256_TOGETHER][DARISK_SHA256_SHORT];
+        const char *list[DARISK_SHA256_TOGETHER];
+        size_t lengths[DARISK_SHA256_TOGETHER];
+        uint64_t numbers[DARISK_SHA256_TOGETHER];
+        for (size_t i = 0; i < DARISK_SHA256_TOGETHER; i++) {
+            for (size_t k = 0; k < DARISK_SHA256_SHORT; k++)
+                texts[i][k] = (char)(uint8_t)(37 * turn + 101 * i + 7 * k);
+            list[i] = texts[i];
+            lengths[i] = (turn + 13 * i) % (DARISK_SHA256_SHORT + 1);
+        }
+        darisk_sha256_numbers(list, lengths, numbers);
+        for (size_t i = 0; i < DARISK_SHA256_TOGETHER; i++) {
+            darisk_sha256 hash;
+            darisk_sha256_start(&hash);
+            darisk_sha256_add(&hash, list[i], lengths[i]);
+            assert_true(numbers[i] == darisk_sha256_number(&hash));
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_digests),
         cmocka_unit_test(test_pieces_make_no_difference),
+        cmocka_unit_test(test_short_texts_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
