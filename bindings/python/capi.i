@@ -9,6 +9,7 @@
 %include "date.i"
 %include "moment.i"
 %include "column.i"
+%include "reference.i"
 %include "arrow.i"
 %include "provision.i"
 %include "relationship.i"

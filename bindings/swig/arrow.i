@@ -18,9 +18,14 @@
 %thread darisk_arrow_batch_u64;
 %thread darisk_arrow_batch_date;
 %thread darisk_arrow_batch_ids;
+%thread darisk_arrow_dictionary_merge;
+%thread darisk_arrow_dictionary::clash;
 %thread darisk_arrow_table_new;
 %thread darisk_arrow_table_take;
 
+#ifdef SWIGPYTHON
+%include "python_texts.i"
+#endif
 DARISK_HANDLE(darisk_arrow_dictionary)
 DARISK_HANDLE(darisk_arrow_reader)
 DARISK_HANDLE(darisk_arrow_batch)
@@ -76,12 +81,34 @@ DARISK_STRUCT(darisk_arrow_field)
     }
 }
 
-%apply (const char *LENT, size_t LENT_LENGTH) {(const char *text, size_t length)};
 %ignore darisk_arrow_dictionary_find;
 %ignore darisk_arrow_dictionary_text;
+%ignore darisk_arrow_dictionary_at;
+%typemap(in, numinputs=0) size_t *at_fault "$1 = NULL;"
 %extend darisk_arrow_dictionary {
-    const char *at(uint64_t number) {
+    /* The text of a number; NULL where it has none. */
+    const char *text_of(uint64_t number) {
         return darisk_arrow_dictionary_text($self, number, NULL);
+    }
+
+    /* The text at a place. */
+    const char *text_at(size_t index) {
+        return darisk_arrow_dictionary_at($self, index, NULL, NULL);
+    }
+
+    /* The place in another dictionary of a text that has the number of another text here; its count
+     * where there is none. */
+    size_t clash(const darisk_arrow_dictionary *other) {
+        const size_t count = darisk_arrow_dictionary_count(other);
+        for (size_t i = 0; i < count; i++) {
+            size_t length = 0, length_here = 0;
+            uint64_t number = 0;
+            const char *text = darisk_arrow_dictionary_at(other, i, &length, &number);
+            const char *here = darisk_arrow_dictionary_text($self, number, &length_here);
+            if (here != NULL && (length != length_here || memcmp(text, here, length) != 0))
+                return i;
+        }
+        return count;
     }
 }
 
@@ -103,8 +130,10 @@ DARISK_STRUCT(darisk_arrow_field)
 /* A stream comes in under one name and goes out under another. */
 %ignore darisk_arrow_writer_export_stream;
 DARISK_OUT_NUMBER(uint32_t, taken)
-DARISK_OUT_NUMBER(uint64_t, out)
+/* The only column has no name. */
+%apply const char *OR_NONE {const char *name};
 %include "darisk/arrow.h"
+%clear const char *name;
 %include "table.h"
 %inline %{
 static darisk_status darisk_arrow_writers_stream(darisk_arrow_writer *const *writers, size_t count,

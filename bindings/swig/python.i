@@ -182,6 +182,15 @@ DARISK_MEMORY(int64_t, "ql")
 }
 %enddef
 
+/* The same for numbers of 64 bits that use all of them. */
+%define DARISK_OUT_U64(name)
+%typemap(in, numinputs=0) uint64_t *name (uint64_t written = 0) "$1 = &written;"
+%typemap(argout) uint64_t *name {
+    Py_XDECREF($result);
+    $result = PyLong_FromUnsignedLongLong(*$1);
+}
+%enddef
+
 %define DARISK_OUT_HANDLE(type)
 %typemap(in, numinputs=0) type **out (type *written = NULL) "$1 = &written;"
 %typemap(argout) type **out {

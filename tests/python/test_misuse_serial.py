@@ -113,7 +113,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "id.2d": (lambda: added(perpetrator_id=np.ones((2, 2), np.uint64)), TypeError, "perpetrator_id: expected one dimension"),
     "id.mixed": (lambda: added(perpetrator_id=["a", 1]), TypeError, "perpetrator_id: row 1: expected a text or None, as in other rows, not int 1"),
     "id.both": (lambda: added(perpetrator_id=["a", "b"]), TypeError, "victim_id: expected texts, as the other people are, not numbers"),
-    "id.nul": (lambda: added(perpetrator_id=["a", "b\0"], victim_id=...), ValueError, "perpetrator_id: row 1: expected a text without a NUL"),
+    "id.nul": (lambda: added(perpetrator_id=["a", "b\0"], victim_id=...), DariskError, "perpetrator_id: row 1: expected a text without a NUL"),
     "id.surrogate": (lambda: added(perpetrator_id=["a", "\udcff"], victim_id=...), ValueError, "perpetrator_id: row 1: expected text"),
     "99.role": (lambda: added(role=[1, 99]), DariskError, "role: row 1: "),
     "99.status": (lambda: added(status=np.array([99, 1], np.uint8)), DariskError, "status: row 0: "),

@@ -13,12 +13,16 @@ import itertools
 import pickle
 import random
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import cases
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from darisk import DariskError, Status, serial
 from darisk.serial import _cohort, _events, _references
@@ -321,6 +325,15 @@ TEXT_FORMS: dict[str, Any] = {
     "empty": lambda values: ["" if v is None else v for v in values],
     "fixed": lambda values: np.array(["" if v is None else v for v in values], "U9"),
     "iterator": lambda values: iter(values),
+    "polars": pl.Series,
+    "polars.Categorical": lambda values: pl.Series(values).cast(pl.Categorical),
+    "polars chunks": lambda values: pl.Series(values[:2]).append(pl.Series(values[2:])),
+    "pandas": pd.Series,
+    "pandas.object": lambda values: pd.Series(values, dtype=object),
+    "pandas.category": lambda values: pd.Series(values, dtype="category"),
+    "pyarrow": pa.array,
+    "pyarrow.large": lambda values: pa.array(values, pa.large_string()),
+    "pyarrow.Chunked": lambda values: pa.chunked_array([["?"], values]).slice(1),
 }
 
 
@@ -369,36 +382,86 @@ def test_texts(form: str) -> None:
     column = taken.column(TEXT_FORMS[form](values), "x")
     numbers = [column.at(i) for i in range(5)]
     assert numbers[1] == 0
-    assert [taken.known[n] if n else None for n in numbers] == values
+    assert [taken.known.text(n) if n else None for n in numbers] == values
+    assert taken.known.every() == ["b", "a", "é\U0001f600"]
     assert numbers[0] == numbers[3] == _references.Taken("people").one("b", "x")
 
 
 def test_the_number_of_a_text() -> None:
     """It is kept in saved bytes, and so never changes."""
-    assert _references.Taken("people").one("P0001", "x") == 0x8767FC62AAF45F4F
+    known = {row["text"]: int(row["number"]) for row in cases.rows("reference/reference")}
+    taken = _references.Taken("people")
+    assert taken.column(list(known), "x").values.tolist() == list(known.values())
+    assert taken.column(pl.Series(list(known)), "x").values.tolist() == list(known.values())
+    for text, number in known.items():
+        assert text == "" or _references.Taken("people").one(text, "x") == number
+    assert len(known) > 40 and taken.known.every() == list(filter(None, known))
 
 
-def test_texts_of_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
+SAME = cases.rows("reference/reference_same")[0]
+CLASH = f"{SAME['one']!r} and {SAME['other']!r} come to the same number"
+
+
+@pytest.mark.parametrize("form", [list, np.array, pl.Series, pa.array])
+def test_texts_of_one_number(form: Any) -> None:
     """Two texts of one number are never one person."""
+    one, other = SAME["one"], SAME["other"]
+    with pytest.raises(DariskError, match=f"perpetrator_id: row 2: {CLASH}"):
+        _references.Taken("people").column(form([one, "x", other]), "perpetrator_id")
 
-    class Weak:
-        def __init__(self, text: bytes) -> None:
-            self.text = text
 
-        def digest(self) -> bytes:
-            return len(self.text).to_bytes(8, "little")
+def test_texts_of_one_number_in_a_cohort() -> None:
+    """What comes later is refused, and nothing of it stays."""
+    one, other = SAME["one"], SAME["other"]
+    cohort, apart = serial.Cohort(), serial.Cohort()
+    cohort.add({**SOMEBODY, "perpetrator_id": [one]})
+    apart.add({**SOMEBODY, "perpetrator_id": ["new"], "incident_id": [6]})
+    apart.add({**SOMEBODY, "perpetrator_id": [other], "incident_id": [7]})
+    before = cohort.save()
+    later = {**SOMEBODY, "perpetrator_id": ["P2", other], "incident_id": [8, 9]}
+    later.update({name: later[name] * 2 for name in ("role", "status", "is_da")})
+    calls: list[Callable[[], object]] = [
+        lambda: cohort.add(later),
+        lambda: cohort.merge(apart),
+        lambda: cohort.alias({"P3": other}),
+        lambda: cohort.person(other),
+        lambda: cohort.rank(POLICY, DAY, {"person_id": [other], "on_programme": [True]}),
+    ]
+    for call in calls:
+        with pytest.raises(DariskError, match=f"people: {CLASH}") as caught:
+            call()
+        assert caught.value.status is Status.ERROR_REFERENCE_SAME
+        assert cohort.save() == before
+    assert cohort.rank(POLICY, DAY).person(one).person_id == one
 
-    monkeypatch.setattr(_references, "_digest", Weak)
-    with pytest.raises(ValueError, match="perpetrator_id: 'ab' and 'cd' come to the same number"):
-        _references.Taken("people").column(["ab", "x", "cd"], "perpetrator_id")
-    known = _references.References("people")
-    first, second = _references.Taken("people"), _references.Taken("people")
-    first.column(["ab"], "x")
-    second.column(["cd"], "x")
-    known.check(first)
-    known.take(first)
-    with pytest.raises(ValueError, match="'ab' and 'cd' come to the same number"):
-        known.check(second)
+
+def test_texts_in_batches() -> None:
+    """A stream without columns that can be had one by one: texts, none, and texts where none is."""
+    events = {**SOMEBODY, "incident_id": ["I1", "I2", "I3"], "perpetrator_id": ["P1", None, "P1"]}
+    events.update({name: SOMEBODY[name] * 3 for name in ("role", "status", "is_da")})
+    table = pa.table(events)
+    expected, cohort = serial.Cohort(), serial.Cohort()
+    expected.add(events)
+    cohort.add(table.to_reader(max_chunksize=2))
+    assert cohort.save() == expected.save()
+    dated = table.append_column("date_from", [["2024-01-05", "2024-01-06", "5 Jan"]])
+    with pytest.raises(TypeError, match=r"date_from: row 0: expected .* not str '2024-01-05'"):
+        cohort.add(dated.to_reader(max_chunksize=2))
+
+
+def test_a_refused_call_leaves_no_texts() -> None:
+    cohort = serial.Cohort()
+    empty = cohort.save()
+    bad = {**SOMEBODY, "incident_id": ["I1"], "date_from": [99999999]}
+    for _ in range(2):
+        with pytest.raises(DariskError, match="date_from: row 0"):
+            cohort.add(bad)
+        assert cohort.save() == empty
+    cohort.add(SOMEBODY)  # whose incidents are numbers
+    before = cohort.save()
+    with pytest.raises(DariskError, match="'P1' is 'P9'"):
+        cohort.alias({"P1": "P9", "P9": "P1"})
+    assert cohort.save() == before
 
 
 def address(memory: Any) -> int:

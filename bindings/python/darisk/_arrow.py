@@ -18,6 +18,7 @@ from typing import Any
 from ._columns import REFERENCE, Column, Kind, People
 from ._errors import DariskError, Status
 from ._native import c
+from ._texts import Texts, refused, same
 
 _ASK = {"B": "u8", "H": "u16", "I": "u32", "Q": "u64", "i": "date"}
 _TEXT = int(c.ARROW_KIND_TEXT)
@@ -41,6 +42,25 @@ def is_stream(data: object) -> bool:
 def is_array(data: object) -> bool:
     """Whether it hands out one batch."""
     return hasattr(data, "__arrow_c_array__") and not isinstance(data, type)
+
+
+#: The first row of a batch, its rows, and itself.
+_Rows = tuple[int, int, Any]
+
+
+def _batches(reader: Any, name: str) -> Iterator[_Rows]:
+    row = 0
+    while True:
+        report = c.arrow_report()
+        try:
+            batch = c.arrow_reader_next(reader, report)
+        except DariskError as error:
+            raise _told(error, report, name) from None
+        if batch is None:
+            return
+        rows = c.arrow_batch_rows(batch)
+        yield row, rows, batch
+        row += rows
 
 
 class Batches:
@@ -82,53 +102,38 @@ class Batches:
         self, kinds: Mapping[str, Kind], people: People
     ) -> Iterator[tuple[int, dict[str, Column]]]:
         """The rows of each batch, and its columns of some kinds. It is read once."""
-        numbers = c.arrow_dictionary_new()
-        asked = [self._ask(name, kind, people, numbers) for name, kind in kinds.items()]
+        asked = [self._ask(name, kind, people) for name, kind in kinds.items()]
         for row, rows, batch in self._batches():
             columns = [one.read(batch, row) for one in asked]
             yield rows, {one.name: one for one in columns if one is not None}
 
-    def values(self, kinds: Mapping[str, Kind]) -> dict[str, list[Any]]:
-        """Its columns of some names as lists, texts as texts; what is missing is None.
+    def values(self, kinds: Mapping[str, Kind]) -> dict[str, list[Any] | TextColumn]:
+        """Its columns of some names: texts as they are, others as lists; what is missing is None.
 
         For who reads texts in a way of their own. It is read once.
         """
-        asked: list[_Ask] = []
+        batches = list(self._batches())
+        found: dict[str, list[Any] | TextColumn] = {}
         for name in kinds.keys() & self._fields.keys():
             held, form = self._fields[name]
             if held == _TEXT:
-                asked.append(_References(name, REFERENCE, form, c.arrow_dictionary_new()))
-            else:
-                asked.append(_Ask(name, replace(kinds[name], words=None), form))
-        found: dict[str, list[Any]] = {one.name: [] for one in asked}
-        for row, rows, batch in self._batches():
-            for one in asked:
-                found[one.name] += one.cells(batch, row, rows)
+                found[name] = TextColumn(name, form, batches)
+                continue
+            ask = _Ask(name, replace(kinds[name], words=None), form)
+            found[name] = [one for batch in batches for one in ask.cells(*batch)]
         return found
 
-    def _batches(self) -> Iterator[tuple[int, int, Any]]:
-        """The first row of each batch, its rows, and itself."""
-        row = 0
-        while True:
-            report = c.arrow_report()
-            try:
-                batch = c.arrow_reader_next(self._reader, report)
-            except DariskError as error:
-                raise _told(error, report, "data") from None
-            if batch is None:
-                return
-            rows = c.arrow_batch_rows(batch)
-            yield row, rows, batch
-            row += rows
+    def _batches(self) -> Iterator[_Rows]:
+        return _batches(self._reader, "data")
 
-    def _ask(self, name: str, kind: Kind, people: People, numbers: Any) -> _Ask:
+    def _ask(self, name: str, kind: Kind, people: People) -> _Ask:
         held, form = self._fields[name]
         if held == _BOOL and not (kind.flags or _is_stated(kind)):
             raise TypeError(f"{name}: expected {kind.name}, not bool")
         if kind.reference and held != _NULL:
             people.are("texts" if held == _TEXT else "numbers", name)
         if kind.reference and held == _TEXT:
-            return _References(name, kind, form, numbers)
+            return _References(name, kind, form, people.texts)
         if held == _TEXT and (kind.set or kind.parse is not None):
             return _Texts(name, kind, form)
         return _Ask(name, kind, form)
@@ -154,7 +159,7 @@ class _Ask:
                 self.kind.number_of(report.found, f"{self.name}: row {row + report.row}")
             raise _told(error, report, self.name, self.kind.name, row) from None
 
-    def cells(self, batch: Any, row: int, rows: int) -> list[Any]:
+    def cells(self, row: int, rows: int, batch: Any) -> list[Any]:
         """The column as a list."""
         found = self.read(batch, row)
         return [None] * rows if found is None else [found.at(i) for i in range(rows)]
@@ -180,20 +185,81 @@ class _Ask:
 
 
 class _References(_Ask):
-    """Asks for texts that refer to people; columns of the same people share their numbers."""
+    """Asks for texts that refer to people; columns of the same people share their texts."""
 
-    def __init__(self, name: str, kind: Kind, form: str, numbers: Any) -> None:
+    def __init__(self, name: str, kind: Kind, form: str, texts: Texts, only: bool = False) -> None:
         super().__init__(name, kind, form)
-        self.numbers = numbers
+        self.texts = texts
+        self.asked = None if only else name
 
     def column(self, batch: Any, report: Any) -> Column | None:
         held = c.column_u64()
-        c.arrow_batch_ids(batch, self.name, self.numbers, held, report)
+        c.arrow_batch_ids(batch, self.asked, self.texts.held, held, report)
         return self.made(held, batch)
 
-    def cells(self, batch: Any, row: int, rows: int) -> list[Any]:
-        at = self.numbers.at
-        return [None if one is None else at(one) for one in super().cells(batch, row, rows)]
+
+class TextColumn:
+    """A column of texts of somebody else, which the library reads where it is.
+
+    It is one of its batches, or the only one that they have.
+    """
+
+    def __init__(self, name: str, form: str, batches: Sequence[_Rows], only: bool = False) -> None:
+        self._name = name
+        self._form = form
+        self._batches = batches
+        self._only = only
+
+    @staticmethod
+    def of(values: Any, name: str) -> TextColumn | None:
+        """What a series or an array of texts is; None for anything else."""
+        dtype = getattr(values, "dtype", None)
+        if hasattr(dtype, "isnative") or getattr(dtype, "kind", "O") not in "OUT":
+            return None  # NumPy's, or numbers
+        report = c.arrow_report()
+        try:
+            if is_stream(values):
+                reader = c.arrow_reader_new(values.__arrow_c_stream__(), report)
+            elif is_array(values):
+                reader = c.arrow_reader_new_array(*values.__arrow_c_array__(), report)
+            else:
+                return None
+        except ImportError:
+            return None  # pandas without pyarrow
+        except DariskError as error:
+            raise _told(error, report, name) from None
+        field = c.arrow_field()
+        c.arrow_reader_field(reader, 0, field)
+        if field.kind != _TEXT:
+            return None
+        return TextColumn(name, field.format, list(_batches(reader, name)), only=True)
+
+    def numbers(self, texts: Texts) -> Column:
+        """The numbers of the texts, which are added; 0 where there is none."""
+        parts = self._parts(texts)
+        if len(parts) == 1:
+            return Column(self._name, parts[0].values, keeper=parts[0].keeper)
+        held: Any = memoryview(b"".join(one.values for one in parts))
+        return Column(self._name, held.cast("Q"))
+
+    def tolist(self) -> list[str | None]:
+        """The texts; what is missing is None."""
+        texts = Texts()
+        found: list[str | None] = []
+        for part in self._parts(texts):
+            listed = texts.texts(part.values)
+            if part.validity is not None:
+                listed = [None if part.at(i) is None else one for i, one in enumerate(listed)]
+            found += listed
+        return found
+
+    def __iter__(self) -> Iterator[str | None]:
+        return iter(self.tolist())
+
+    def _parts(self, texts: Texts) -> list[Column]:
+        ask = _References(self._name, REFERENCE, self._form, texts, self._only)
+        parts = [ask.read(batch, row) for row, _, batch in self._batches]
+        return [one for one in parts if one is not None]
 
 
 class _Texts(_Ask):
@@ -213,17 +279,17 @@ class _Texts(_Ask):
             raise _told(error, report, self.name, self.kind.name, row) from None
         count = c.arrow_dictionary_count(self.known)
         if count >= len(self.list) or self.words is None:
-            for number in range(len(self.list), count + 1):
-                self.list.append(self._parsed(number, held, row))
+            for place in range(len(self.list) - 1, count):
+                self.list.append(self._parsed(self.known.text_at(place), held, row))
             self.words = _words(self.list)
         return super().read(batch, row)
 
-    def _parsed(self, number: int, held: Any, row: int) -> tuple[str, int]:
-        text = self.known.at(number)
+    def _parsed(self, text: str, held: Any, row: int) -> tuple[str, int]:
         try:
             return text, self.kind.number_of(text, self.name)
         except ValueError:
             # It is wrong: now it is worth the while to look where it stands.
+            number = c.reference_of_text(text.encode())
             place = held.view().cast("Q").tolist().index(number)
             return text, self.kind.number_of(text, f"{self.name}: row {row + place}")
 
@@ -261,6 +327,10 @@ def _told(
         return DariskError(
             error.status, f"{where}: expected {expected}, not {_TYPES.get(found, found)}"
         )
+    if error.status is Status.ERROR_REFERENCE_SAME:
+        return same(report.other, found, where)
+    if error.status is Status.ERROR_REFERENCE_TEXT:
+        return refused(error, where)
     told = f"expected {report.expected}" if report.expected else str(error)
     return DariskError(error.status, f"{where}: {told}" + (f", not {found!r}" if found else ""))
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import _check
+from ._texts import Texts
 from ._vocabulary import Word, of_bits, word
 
 # The last whole number up to which a float holds each.
@@ -116,21 +117,16 @@ def parsed_of(kind: Kind, name: str, parse: Parse, words: type[Word] | None = No
 
 
 class People:
-    """The numbers of texts that refer to people and things, from 1 on; the empty text is nobody.
+    """The people and things that some columns refer to; the empty text is nobody.
 
     Numbers and texts are not mixed: nothing would say that "7" and 7 are the same person.
     """
 
-    __slots__ = ("_sort", "_texts")
+    __slots__ = ("_sort", "texts")
 
     def __init__(self) -> None:
-        self._texts: dict[str, int] = {}
+        self.texts = Texts()
         self._sort = ""
-
-    def number_of(self, text: str, where: str) -> int:
-        """The number of a text."""
-        self.are("texts", where)
-        return self._texts.setdefault(text, len(self._texts) + 1) if text else 0
 
     def are(self, sort: str, where: str) -> None:
         """Says of which sort references are, and refuses both."""
@@ -296,6 +292,8 @@ def _sequence(values: object, kind: Kind, name: str, people: People | None) -> C
     types = set(map(type, listed))
     if kind.reference and people is not None:
         _settle(types, name, people)
+        if str in types and types <= {str, type(None)}:
+            return Column(name, people.texts.add_column(listed, name))
     if types == {int}:
         try:
             return Column(name, memoryview(array.array(kind.code, listed)))
@@ -377,7 +375,8 @@ def _reader(
     def read_reference(value: object, row: int) -> int | None:
         if isinstance(value, str):
             assert people is not None
-            return people.number_of(value, f"{name}: row {row}")
+            people.are("texts", f"{name}: row {row}")
+            return people.texts.add(value, f"{name}: row {row}")
         number = read_one(value, row)
         if number:
             assert people is not None

@@ -140,6 +140,8 @@ class Status(Word):
     ERROR_RANKING_PERSON = 260
     ERROR_RANKING_SUM = 261
     ERROR_RANKING_STALE = 262
+    ERROR_REFERENCE_TEXT = 270
+    ERROR_REFERENCE_SAME = 271
 
 
 class DariskError(ValueError):

@@ -117,10 +117,8 @@ class Cohort(Handle):
             raise TypeError(f"progress: expected something to call, not {type(progress).__name__}")
         rows = read_events(events, self._gravity)
         if rows.count <= CHUNK:
-            with self._writing() as held:
-                self._check(rows.references)
+            with self._writing() as held, self._taking(rows.references, _frame.tool_of(events)):
                 _add(held, rows, 0, rows.count)
-                self._take(rows.references, _frame.tool_of(events))
         else:
             # Into a cohort of their own first, so that none is left behind of a call that stops.
             own = c.cohort_new(handle_of(self._gravity), _options(self._threads))
@@ -128,10 +126,8 @@ class Cohort(Handle):
                 if progress is not None and first > 0:
                     progress(first, rows.count)
                 _add(own, rows, first, min(first + CHUNK, rows.count))
-            with self._writing() as held:
-                self._check(rows.references)
+            with self._writing() as held, self._taking(rows.references, _frame.tool_of(events)):
                 c.cohort_merge(held, own)
-                self._take(rows.references, _frame.tool_of(events))
         if progress is not None:
             progress(rows.count, rows.count)
 
@@ -160,8 +156,7 @@ class Cohort(Handle):
             child.append(taken.one(one, f"aliases[{i}]: child"))
             parent.append(taken.one(other, f"aliases[{i}]: parent"))
         report = c.columns_report()
-        with self._writing() as held:
-            self._check({PEOPLE: taken})
+        with self._writing() as held, self._taking({PEOPLE: taken}, None):
             try:
                 c.cohort_alias(held, child, parent, len(child), report)
             except DariskError as error:
@@ -170,7 +165,6 @@ class Cohort(Handle):
                 one, other = pairs[report.first_row]
                 told = f"aliases[{report.first_row}]: {one!r} is {other!r}: {error}"
                 raise DariskError(error.status, told) from None
-            self._take({PEOPLE: taken}, None)
 
     def merge(self, other: Cohort) -> None:
         """Add what another cohort holds, its rows and its aliases.
@@ -195,9 +189,8 @@ class Cohort(Handle):
 
     def _merge(self, into: Any, other: Cohort, held: Any) -> None:
         references = {what: one.as_taken() for what, one in other._references.items()}
-        self._check(references)
-        c.cohort_merge(into, held)
-        self._take(references, other._tool)
+        with self._taking(references, other._tool):
+            c.cohort_merge(into, held)
 
     def save(self) -> bytes:
         """Everything it holds, to be loaded on any machine by this release or a later one.
@@ -404,9 +397,18 @@ class Cohort(Handle):
         for what, taken in references.items():
             self._references[what].check(taken)
 
-    def _take(self, references: Mapping[str, Taken], tool: str | None) -> None:
-        for what, taken in references.items():
-            self._references[what].take(taken)
+    @contextmanager
+    def _taking(self, references: Mapping[str, Taken], tool: str | None) -> Iterator[None]:
+        """Takes references for what is done within; where it fails, none."""
+        taken = []
+        try:
+            for what, one in references.items():
+                taken.append((what, self._references[what].take(one)))
+            yield
+        except BaseException:
+            for what, before in taken:
+                self._references[what].back(before)
+            raise
         self._tool = tool or self._tool
 
     @contextmanager

@@ -3,10 +3,10 @@
 """The saved form of a cohort with its texts.
 
 Where no reference is a text it is what the library saves, to the byte. Else the texts are put
-before that: a magic line, the BLAKE2b digest of the texts in 16 bytes, and for people, incidents
-and groups in this order one byte that says what they are, how many texts there are and of how many
-bytes, the length of each, and the texts one after the other. Numbers are little-endian. The numbers
-of the texts are not saved: they follow from them.
+before that: a magic line, the SHA-256 of the texts, and for people, incidents and groups in this
+order one byte that says what they are, how many texts there are and of how many bytes, the length
+of each, and the texts one after the other. Numbers are little-endian. The numbers of the texts are
+not saved: they follow from them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from ._references import GROUPS, INCIDENTS, PEOPLE, References, Taken
 
 _MAGIC = b"darisk cohort with texts 1\n"
-_DIGEST = 16
+_DIGEST = 32
 _HEAD = struct.Struct("<BQQ")
 _NONE, _NUMBERS, _TEXTS = 0, 1, 2
 _ORDER = (PEOPLE, INCIDENTS, GROUPS)
@@ -34,7 +34,7 @@ def joined(memory: bytes | bytearray, references: Mapping[str, References]) -> b
     for what in _ORDER:
         one = references[what]
         kind = _NONE if one.texts is None else _TEXTS if one.texts else _NUMBERS
-        texts = sorted(one.known.values())
+        texts = sorted(one.known.every())
         encoded = [text.encode() for text in texts]
         lengths = array.array("I", map(len, encoded))
         if sys.byteorder == "big":
@@ -46,7 +46,7 @@ def joined(memory: bytes | bytearray, references: Mapping[str, References]) -> b
 
 
 def _digest(texts: bytes) -> bytes:
-    return hashlib.blake2b(texts, digest_size=_DIGEST).digest()
+    return hashlib.sha256(texts).digest()
 
 
 def parted(saved: bytes) -> tuple[bytes, dict[str, References] | None]:
