@@ -9,6 +9,7 @@
 #include "serial/cohort.h"
 #include "serial/events.h"
 #include "serial/gravity.h"
+#include "serial/said.h"
 
 /* Fewer rows than this are not worth a thread. */
 #define ROWS_A_THREAD (UINT32_C(1) << 18)
@@ -282,7 +283,6 @@ static darisk_status add(darisk_cohort *cohort, const darisk_event_columns *even
     for (size_t i = 0; i < shares.count && status == DARISK_OK; i++)
         if (shares.at[i].status != DARISK_OK) {
             status = shares.at[i].status;
-            done->refused = rows;
             done->first_row = shares.at[i].fault;
             done->column = shares.at[i].column;
         }
@@ -299,7 +299,6 @@ static darisk_status check_columns(const darisk_event_columns *events, size_t ro
     size_t row = 0;
     const darisk_status status = darisk_serial_events_check(events, rows, &column, &row);
     if (status == DARISK_ERROR_LENGTH || status == DARISK_ERROR_COLUMNS) {
-        done->refused = rows;
         done->first_row = row;
         done->column = column;
     }
@@ -316,10 +315,6 @@ darisk_status darisk_cohort_add(darisk_cohort *cohort, const darisk_event_column
     darisk_status status = check_columns(events, rows, &done);
     if (status == DARISK_OK && rows > 0)
         status = add(cohort, events, rows, &done);
-    if (report != NULL) {
-        done.struct_size = report->struct_size;
-        done.first_status = done.column != NULL ? status : DARISK_OK;
-        *report = done;
-    }
+    darisk_serial_report(report, &done, rows, status);
     return status;
 }
