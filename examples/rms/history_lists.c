@@ -64,7 +64,7 @@ bool history_quiet_victims(struct rms *rms, const struct histories *from) {
             .victim_id = {.values = list.first, .length = list.count},
             .date = {.values = list.day, .length = list.count}};
         done = failed(rms, darisk_quiet_victims_new(from->cohort, NULL, from->as_of, &reviews,
-                                                    list.count, &victims));
+                                                    list.count, NULL, &victims));
     }
     done = done && write_quiet_all(rms, victims);
     darisk_quiet_victims_free(victims);
@@ -111,8 +111,8 @@ bool history_pairs(struct rms *rms, const struct histories *from) {
             .perpetrator_id = {.values = list.first, .length = list.count},
             .victim_id = {.values = list.second, .length = list.count},
             .date = {.values = list.day, .length = list.count}};
-        done = failed(rms,
-                      darisk_pairs_new(from->cohort, from->as_of, &referrals, list.count, &pairs));
+        done = failed(
+            rms, darisk_pairs_new(from->cohort, from->as_of, &referrals, list.count, NULL, &pairs));
     }
     done = done && write_pairs(rms, pairs);
     darisk_pairs_free(pairs);

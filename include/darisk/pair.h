@@ -46,21 +46,37 @@ typedef struct darisk_pair {
     uint8_t unused;         /**< 0 */
 } darisk_pair;
 
+/** Columns to be filled from a list: those that are not NULL, each with room for the rows asked
+ * for. The names are those of #darisk_pair. @since 0.1 */
+typedef struct darisk_pair_columns {
+    uint32_t struct_size; /**< sizeof(darisk_pair_columns) */
+    uint64_t *person_id;
+    uint64_t *victim_id;
+    uint32_t *incidents_low;
+    uint32_t *incidents_high;
+    uint32_t *crimes_low;
+    uint32_t *crimes_high;
+    uint8_t *repeat;
+    uint8_t *escalation_5_3;
+    uint8_t *escalation_3;
+} darisk_pair_columns;
+
 DARISK_BEGIN_DECLS
 
 /** The pairs on a day, by the references of the two. Allocates with the cohort's allocator.
  * @param as_of          what is later is not looked at
  * @param referrals      NULL where there are none
  * @param referral_rows  rows of `referrals`
+ * @param report         says which row and column of `referrals` is at fault; may be NULL; set once
+ *                       the other arguments are sound
  * @param out            the caller's, to be given to darisk_pairs_free(); untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
  *         #DARISK_ERROR_COLUMNS; #DARISK_ERROR_MEMORY; #DARISK_ERROR_DATE for the day asked for, or
  * a day of a referral; #DARISK_ERROR_RANKING_PERSON for a referral of nobody.
  * @since 0.1 */
-DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_new(const darisk_cohort *cohort,
-                                                          darisk_date as_of,
-                                                          const darisk_referral_columns *referrals,
-                                                          size_t referral_rows, darisk_pairs **out);
+DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_new(
+    const darisk_cohort *cohort, darisk_date as_of, const darisk_referral_columns *referrals,
+    size_t referral_rows, darisk_columns_report *report, darisk_pairs **out);
 
 /** Frees a list. NULL does nothing. @since 0.1 */
 DARISK_API void darisk_pairs_free(darisk_pairs *pairs);
@@ -75,6 +91,16 @@ DARISK_API size_t darisk_pairs_count(const darisk_pairs *pairs);
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_at(const darisk_pairs *pairs, size_t index,
                                                          darisk_pair *out);
+
+/** Columns of several of them.
+ * @param first    where to begin
+ * @param count    how many
+ * @param columns  to be filled; untouched on failure
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_INDEX.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_columns(const darisk_pairs *pairs,
+                                                              size_t first, size_t count,
+                                                              const darisk_pair_columns *columns);
 
 DARISK_END_DECLS
 

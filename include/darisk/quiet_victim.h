@@ -56,6 +56,19 @@ typedef struct darisk_quiet_victim {
     uint16_t unused;       /**< 0 */
 } darisk_quiet_victim;
 
+/** Columns to be filled from a list: those that are not NULL, each with room for the rows asked
+ * for. The names are those of #darisk_quiet_victim. @since 0.1 */
+typedef struct darisk_quiet_victim_columns {
+    uint32_t struct_size; /**< sizeof(darisk_quiet_victim_columns) */
+    uint64_t *victim_id;
+    uint32_t *incidents;
+    uint32_t *undated;
+    darisk_date *last_date;
+    int32_t *days_quiet;
+    uint8_t *last_grade;
+    uint8_t *quiet;
+} darisk_quiet_victim_columns;
+
 DARISK_BEGIN_DECLS
 
 /** The quiet repeat victims on a day, by reference. All incidents of a victim count, whoever is
@@ -64,8 +77,10 @@ DARISK_BEGIN_DECLS
  * @param as_of        what is later is not looked at
  * @param reviews      NULL where there are none. A review after the last incident closes the case
  * @param review_rows  rows of `reviews`
+ * @param report       says which row and column of `reviews` is at fault; may be NULL; set once the
+ *                     other arguments are sound
  * @param out          the caller's, to be given to darisk_quiet_victims_free(); untouched on
- * failure
+ *                     failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
  *         #DARISK_ERROR_COLUMNS; #DARISK_ERROR_MEMORY; #DARISK_ERROR_DATE for the day asked for, or
  * a day of a review; #DARISK_ERROR_MONTHS for the options; #DARISK_ERROR_RANKING_PERSON for a
@@ -73,7 +88,8 @@ DARISK_BEGIN_DECLS
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_quiet_victims_new(
     const darisk_cohort *cohort, const darisk_quiet_options *options, darisk_date as_of,
-    const darisk_review_columns *reviews, size_t review_rows, darisk_quiet_victims **out);
+    const darisk_review_columns *reviews, size_t review_rows, darisk_columns_report *report,
+    darisk_quiet_victims **out);
 
 /** Frees a list. NULL does nothing. @since 0.1 */
 DARISK_API void darisk_quiet_victims_free(darisk_quiet_victims *victims);
@@ -88,6 +104,16 @@ DARISK_API size_t darisk_quiet_victims_count(const darisk_quiet_victims *victims
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_quiet_victims_at(
     const darisk_quiet_victims *victims, size_t index, darisk_quiet_victim *out);
+
+/** Columns of several of them.
+ * @param first    where to begin
+ * @param count    how many
+ * @param columns  to be filled; untouched on failure
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_INDEX.
+ * @since 0.1 */
+DARISK_API DARISK_MUST_USE darisk_status
+darisk_quiet_victims_columns(const darisk_quiet_victims *victims, size_t first, size_t count,
+                             const darisk_quiet_victim_columns *columns);
 
 DARISK_END_DECLS
 

@@ -18,12 +18,18 @@ static darisk_date victims_from(const struct darisk_serial_question *question) {
     return rules->one_per_pair_per_day ? DARISK_SERIAL_NO_START : start;
 }
 
+/* Without a table only these two offences are there, and weigh nothing. */
+static const int64_t NO_WEIGHTS[DARISK_OFFENCE_FIRST] = {
+    [DARISK_OFFENCE_NOT_A_CRIME] = 0,
+    [DARISK_OFFENCE_UNMAPPED] = 0,
+};
+
 void darisk_serial_ask(struct darisk_serial_question *question,
                        const struct darisk_serial_rules *rules, const darisk_gravity *gravity,
                        darisk_date as_of) {
     *question = (struct darisk_serial_question){
         .rules = rules,
-        .weights = gravity == NULL ? NULL : gravity->weights,
+        .weights = gravity == NULL ? NO_WEIGHTS : gravity->weights,
         .as_of = as_of,
         .look_back = darisk_serial_window_start(rules->look_back, as_of),
         .serial = darisk_serial_window_start(rules->serial_window, as_of),

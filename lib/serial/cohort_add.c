@@ -9,9 +9,13 @@
 #include "serial/cohort.h"
 #include "serial/events.h"
 #include "serial/gravity.h"
+#include "serial/said.h"
 
 /* Fewer rows than this are not worth a thread. */
 #define ROWS_A_THREAD (UINT32_C(1) << 18)
+
+/* In place of a part: the row is ignored. */
+#define IGNORED DARISK_SERIAL_PARTS
 
 /* What one thread does of a call: some rows that follow each other. */
 struct share {
@@ -23,16 +27,15 @@ struct share {
     size_t fault; /* the first row that is not sound, where `status` says that one is not */
     const char *column;
     darisk_status status;
-    size_t kept;
     size_t ignored;
     size_t no_perpetrator;
     size_t reversed;
     bool groups;
 
-    struct darisk_serial_slab *slab;    /* where to put the rows */
-    uint64_t *reversed_at;              /* where to put the numbers of those that are reversed */
-    uint64_t number;                    /* of the first row of the call */
-    uint32_t next[DARISK_SERIAL_PARTS]; /* rows of a part; then the place of the next of them */
+    struct darisk_serial_slab *slab; /* where to put the rows */
+    uint64_t *reversed_at;           /* where to put the numbers of those that are reversed */
+    uint64_t number;                 /* of the first row of the call */
+    uint32_t next[IGNORED + 1];      /* rows of a part; then the place of the next of them */
     struct darisk_serial_block block;
 };
 
@@ -40,6 +43,8 @@ struct share {
 struct shares {
     size_t count;
     struct share *at;
+    uint16_t *parts; /* of each row of the call */
+    size_t rows;
 };
 
 static void find_fault(struct share *share, const struct darisk_serial_block *block) {
@@ -49,21 +54,22 @@ static void find_fault(struct share *share, const struct darisk_serial_block *bl
     }
 }
 
-static void count_block(struct share *share, const struct darisk_serial_block *block) {
+static void count_block(struct share *share, const struct darisk_serial_block *block,
+                        uint16_t *parts) {
     const bool groups = share->events->connection_group.values != NULL;
     for (size_t i = 0; i < block->count; i++) {
-        share->reversed += darisk_serial_block_reverses(block, i);
-        if (darisk_serial_block_ignores(block, i)) {
-            share->ignored++;
-            continue;
-        }
         const struct darisk_serial_row row = {.incident = block->incident[i],
                                               .person = block->person[i]};
-        share->no_perpetrator += row.person == 0;
-        share->groups |= groups && block->group[i] != 0;
-        share->kept++;
-        share->next[darisk_serial_part_of(&row)]++;
+        const bool ignored = darisk_serial_block_ignores(block, i);
+        const uint32_t part = ignored ? IGNORED : darisk_serial_part_of(&row);
+        parts[i] = (uint16_t)part;
+        share->next[part]++;
+        share->ignored += ignored;
+        share->reversed += darisk_serial_block_reverses(block, i);
+        share->no_perpetrator += !ignored & (row.person == 0);
     }
+    for (size_t i = 0; groups && i < block->count; i++)
+        share->groups |= parts[i] != IGNORED && block->group[i] != 0;
 }
 
 static void check_share(void *context, uint32_t part) {
@@ -74,41 +80,38 @@ static void check_share(void *context, uint32_t part) {
          at += DARISK_SERIAL_BLOCK) {
         darisk_serial_block_read(share->events, at, share->end, block);
         if (darisk_serial_block_is_sound(block, share->offences))
-            count_block(share, block);
+            count_block(share, block, shares->parts + at);
         else
             find_fault(share, block);
     }
+    share->next[IGNORED] = 0;
 }
 
 /* So many rows before it is written to, a place is fetched from memory: it lies anywhere. */
-#define FETCH_AHEAD 12
+#define FETCH_AHEAD 16
 
-static void fetch_place(const struct share *share, const struct darisk_serial_block *block,
-                        size_t i) {
+static void fetch_place(const struct share *share, uint32_t part) {
 #ifdef __GNUC__
-    const struct darisk_serial_row row = {.incident = block->incident[i],
-                                          .person = block->person[i]};
-    __builtin_prefetch(&share->slab->rows[share->next[darisk_serial_part_of(&row)]], 1);
+    __builtin_prefetch(&share->slab->rows[share->next[part]], 1);
 #else
     (void)share;
-    (void)block;
-    (void)i;
+    (void)part;
 #endif
 }
 
-static void put_block(struct share *share, const struct darisk_serial_block *block) {
+static void put_block(struct share *share, const struct darisk_serial_block *block,
+                      const uint16_t *parts) {
     struct darisk_serial_row *rows = share->slab->rows;
     uint64_t *groups = share->slab->groups;
     for (size_t i = 0; i < block->count; i++) {
         if (i + FETCH_AHEAD < block->count)
-            fetch_place(share, block, i + FETCH_AHEAD);
+            fetch_place(share, parts[i + FETCH_AHEAD]);
         if (darisk_serial_block_reverses(block, i))
             *share->reversed_at++ = share->number + block->first + i;
-        if (darisk_serial_block_ignores(block, i))
+        if (parts[i] == IGNORED)
             continue;
-        const struct darisk_serial_row row = darisk_serial_block_row(block, i);
-        const uint32_t at = share->next[darisk_serial_part_of(&row)]++;
-        rows[at] = row;
+        const uint32_t at = share->next[parts[i]]++;
+        rows[at] = darisk_serial_block_row(block, i);
         if (groups != NULL)
             groups[at] = block->group[i];
     }
@@ -120,7 +123,7 @@ static void put_share(void *context, uint32_t part) {
     struct darisk_serial_block *block = &share->block;
     for (size_t at = share->first; at < share->end; at += DARISK_SERIAL_BLOCK) {
         darisk_serial_block_read(share->events, at, share->end, block);
-        put_block(share, block);
+        put_block(share, block, shares->parts + at);
     }
 }
 
@@ -145,8 +148,14 @@ static darisk_status part_rows(const darisk_cohort *cohort, const darisk_event_c
         if (i > 0)
             shares[i - 1].end = first;
     }
-    *out = (struct shares){count, shares};
-    return DARISK_OK;
+    uint16_t *parts = darisk_cohort_allocate(&cohort->allocator, rows, sizeof *parts);
+    *out = (struct shares){count, shares, parts, rows};
+    return parts == NULL ? DARISK_ERROR_MEMORY : DARISK_OK;
+}
+
+static void free_shares(const darisk_allocator *memory, struct shares *shares) {
+    darisk_cohort_release(memory, shares->at, shares->count, sizeof *shares->at);
+    darisk_cohort_release(memory, shares->parts, shares->rows, sizeof *shares->parts);
 }
 
 static size_t all(const struct shares *shares, size_t offset) {
@@ -214,7 +223,7 @@ static darisk_status put_in_tail(darisk_cohort *cohort, const struct shares *sha
         for (size_t i = 0; i < block->count; i++) {
             if (darisk_serial_block_reverses(block, i))
                 *reversed_at++ = share->number + block->first + i;
-            if (darisk_serial_block_ignores(block, i))
+            if (shares->parts[row + i] == IGNORED)
                 continue;
             end.rows[at] = darisk_serial_block_row(block, i);
             if (end.groups != NULL)
@@ -240,7 +249,8 @@ static darisk_status put_in_slab(darisk_cohort *cohort, const struct shares *sha
 }
 
 static darisk_status put_rows(darisk_cohort *cohort, const struct shares *shares, size_t rows) {
-    const size_t kept = all(shares, offsetof(struct share, kept));
+    const size_t ignored = all(shares, offsetof(struct share, ignored));
+    const size_t kept = rows - ignored;
     const size_t reversed = all(shares, offsetof(struct share, reversed));
     void *numbers = cohort->reversed;
     if (kept > DARISK_SERIAL_ROWS_LAST - cohort->kept || rows > UINT64_MAX - 1 - cohort->rows)
@@ -259,28 +269,26 @@ static darisk_status put_rows(darisk_cohort *cohort, const struct shares *shares
     cohort->reversed_count += reversed;
     cohort->rows += rows;
     cohort->kept += kept;
-    cohort->ignored += all(shares, offsetof(struct share, ignored));
+    cohort->ignored += ignored;
     cohort->no_perpetrator += all(shares, offsetof(struct share, no_perpetrator));
     return DARISK_OK;
 }
 
 static darisk_status add(darisk_cohort *cohort, const darisk_event_columns *events, size_t rows,
                          darisk_columns_report *done) {
-    struct shares shares;
+    struct shares shares = {.count = 0};
     darisk_status status = part_rows(cohort, events, rows, &shares);
-    if (status != DARISK_OK)
-        return status;
-    darisk_threads_run((uint32_t)shares.count, check_share, &shares);
+    if (status == DARISK_OK)
+        darisk_threads_run((uint32_t)shares.count, check_share, &shares);
     for (size_t i = 0; i < shares.count && status == DARISK_OK; i++)
         if (shares.at[i].status != DARISK_OK) {
             status = shares.at[i].status;
-            done->refused = rows;
             done->first_row = shares.at[i].fault;
             done->column = shares.at[i].column;
         }
     if (status == DARISK_OK)
         status = put_rows(cohort, &shares, rows);
-    darisk_cohort_release(&cohort->allocator, shares.at, shares.count, sizeof *shares.at);
+    free_shares(&cohort->allocator, &shares);
     return status;
 }
 
@@ -291,7 +299,6 @@ static darisk_status check_columns(const darisk_event_columns *events, size_t ro
     size_t row = 0;
     const darisk_status status = darisk_serial_events_check(events, rows, &column, &row);
     if (status == DARISK_ERROR_LENGTH || status == DARISK_ERROR_COLUMNS) {
-        done->refused = rows;
         done->first_row = row;
         done->column = column;
     }
@@ -308,10 +315,6 @@ darisk_status darisk_cohort_add(darisk_cohort *cohort, const darisk_event_column
     darisk_status status = check_columns(events, rows, &done);
     if (status == DARISK_OK && rows > 0)
         status = add(cohort, events, rows, &done);
-    if (report != NULL) {
-        done.struct_size = report->struct_size;
-        done.first_status = done.column != NULL ? status : DARISK_OK;
-        *report = done;
-    }
+    darisk_serial_report(report, &done, rows, status);
     return status;
 }

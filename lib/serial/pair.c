@@ -8,6 +8,7 @@
 #include "model/count.h"
 #include "model/repeat.h"
 #include "serial/part.h"
+#include "serial/said.h"
 #include "serial/sort.h"
 
 #define MONTHS 12 /* of all three presets */
@@ -35,27 +36,18 @@ struct asking {
 
 /* Referrals. */
 
-static darisk_status check_referrals(const darisk_referral_columns *referrals, size_t rows) {
+static darisk_status check_referrals(const darisk_referral_columns *referrals, size_t rows,
+                                     darisk_columns_report *done) {
     if (referrals == NULL)
         return rows > 0 ? DARISK_ERROR_NULL : DARISK_OK;
     if (!darisk_struct_is_readable(referrals, sizeof *referrals))
         return DARISK_ERROR_STRUCT_SIZE;
-    if (rows > 0 &&
-        (referrals->perpetrator_id.values == NULL || referrals->victim_id.values == NULL))
-        return DARISK_ERROR_COLUMNS;
-    if ((referrals->perpetrator_id.values != NULL && referrals->perpetrator_id.length != rows) ||
-        (referrals->victim_id.values != NULL && referrals->victim_id.length != rows) ||
-        (referrals->date.values != NULL && referrals->date.length != rows))
-        return DARISK_ERROR_LENGTH;
-    for (size_t i = 0; i < rows; i++) {
-        const darisk_date day = darisk_column_date_at(&referrals->date, i);
-        if (darisk_column_u64_at(&referrals->perpetrator_id, i) == 0 ||
-            darisk_column_u64_at(&referrals->victim_id, i) == 0)
-            return DARISK_ERROR_RANKING_PERSON;
-        if (day != DARISK_DATE_UNKNOWN && !darisk_date_is_valid(day))
-            return DARISK_ERROR_DATE;
-    }
-    return DARISK_OK;
+    const struct darisk_serial_said columns[] = {
+        {.name = "perpetrator_id", .people = &referrals->perpetrator_id},
+        {.name = "victim_id", .people = &referrals->victim_id},
+        {.name = "date", .days = &referrals->date},
+    };
+    return darisk_serial_said_check(columns, sizeof columns / sizeof *columns, rows, done);
 }
 
 static int compare(const struct referral *referral, uint64_t person, uint64_t victim) {
@@ -234,12 +226,16 @@ static darisk_status find(const darisk_cohort *cohort, darisk_date as_of,
 
 darisk_status darisk_pairs_new(const darisk_cohort *cohort, darisk_date as_of,
                                const darisk_referral_columns *referrals, size_t referral_rows,
-                               darisk_pairs **out) {
+                               darisk_columns_report *report, darisk_pairs **out) {
+    darisk_columns_report done = {.refused = 0};
     if (cohort == NULL || out == NULL)
         return DARISK_ERROR_NULL;
+    if (report != NULL && !darisk_struct_is_readable(report, sizeof *report))
+        return DARISK_ERROR_STRUCT_SIZE;
     if (!darisk_date_is_valid(as_of))
         return DARISK_ERROR_DATE;
-    darisk_status status = check_referrals(referrals, referral_rows);
+    darisk_status status = check_referrals(referrals, referral_rows, &done);
+    darisk_serial_report(report, &done, referral_rows, status);
     if (status != DARISK_OK)
         return status;
     darisk_pairs *list = darisk_cohort_allocate(&cohort->allocator, 1, sizeof *list);
@@ -277,5 +273,32 @@ darisk_status darisk_pairs_at(const darisk_pairs *pairs, size_t index, darisk_pa
     const uint32_t struct_size = out->struct_size;
     *out = pairs->pairs[index];
     out->struct_size = struct_size;
+    return DARISK_OK;
+}
+
+#define PUT(column)                                                                                \
+    if (columns->column != NULL)                                                                   \
+    columns->column[i] = pair->column
+
+darisk_status darisk_pairs_columns(const darisk_pairs *pairs, size_t first, size_t count,
+                                   const darisk_pair_columns *columns) {
+    if (pairs == NULL || columns == NULL)
+        return DARISK_ERROR_NULL;
+    if (!darisk_struct_is_readable(columns, sizeof *columns))
+        return DARISK_ERROR_STRUCT_SIZE;
+    if (first > pairs->count || count > pairs->count - first)
+        return DARISK_ERROR_INDEX;
+    for (size_t i = 0; i < count; i++) {
+        const darisk_pair *pair = &pairs->pairs[first + i];
+        PUT(person_id);
+        PUT(victim_id);
+        PUT(incidents_low);
+        PUT(incidents_high);
+        PUT(crimes_low);
+        PUT(crimes_high);
+        PUT(repeat);
+        PUT(escalation_5_3);
+        PUT(escalation_3);
+    }
     return DARISK_OK;
 }

@@ -33,7 +33,6 @@ static void lay_out(struct pieces *pieces, struct darisk_serial_part *part) {
     part->people = piece(pieces, room, part->stride);
     part->incidents = piece(pieces, room, sizeof *part->incidents);
     part->victims = piece(pieces, room, sizeof *part->victims);
-    part->units = piece(pieces, room, sizeof *part->units);
     part->answerable = piece(pieces, room, sizeof *part->answerable);
     part->days = piece(pieces, room, sizeof *part->days);
     part->day_first = piece(pieces, room + 1, sizeof *part->day_first);
@@ -43,6 +42,7 @@ static void lay_out(struct pieces *pieces, struct darisk_serial_part *part) {
     part->sums = piece(pieces, room, sizeof *part->sums);
     part->own_rows = piece(pieces, room, sizeof *part->own_rows);
     part->own_groups = piece(pieces, room, sizeof *part->own_groups);
+    part->own_units = piece(pieces, room, sizeof *part->own_units);
     part->table = piece(pieces, darisk_serial_table_places(room), sizeof *part->table);
 }
 

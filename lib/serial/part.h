@@ -83,7 +83,8 @@ struct darisk_serial_part {
     size_t incident_count;
     struct darisk_serial_victim *victims;
     size_t victim_count;
-    struct darisk_serial_victim *units; /* victims, and connection groups once */
+    struct darisk_serial_victim *units; /* victims, and connection groups once: the same where
+                                           there are no groups */
     size_t unit_count;
     uint32_t *answerable; /* rows of the look-back with a victim who is accused, too */
     size_t answerable_count;
@@ -95,6 +96,7 @@ struct darisk_serial_part {
     struct darisk_serial_wide *sums;
     struct darisk_serial_row *own_rows; /* room, where rows are not all in one place */
     uint64_t *own_groups;
+    struct darisk_serial_victim *own_units;
     uint32_t *table;
     void *memory; /* all of the above in one piece */
     size_t memory_size;

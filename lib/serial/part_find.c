@@ -23,9 +23,11 @@ static void find_people(struct darisk_serial_part *part) {
         }
         part->person_of[i] = table.places[at];
     }
-    for (size_t i = 0; i < part->person_count; i++)
-        *darisk_serial_part_person(part, i) = (struct darisk_serial_person){
-            .id = part->person_ids[i], .total = INT64_MIN, .last = DARISK_DATE_UNKNOWN};
+    struct darisk_serial_person nobody = {.total = INT64_MIN, .last = DARISK_DATE_UNKNOWN};
+    for (size_t i = 0; i < part->person_count; i++) {
+        nobody.id = part->person_ids[i];
+        *darisk_serial_part_person(part, i) = nobody;
+    }
 }
 
 /* The number of an incident of a person. */
@@ -50,20 +52,18 @@ static uint32_t number_incident(struct darisk_serial_part *part,
     return (uint32_t)part->incident_count++;
 }
 
-/* A counted row to its incident. A missing date is less than any. */
+/* A counted row to its incident, without a jump. A missing date is less than any. */
 static void take_counted(const struct darisk_serial_question *question,
                          const struct darisk_serial_row *row,
                          struct darisk_serial_incident *incident) {
-    incident->bits |= DARISK_SERIAL_INCIDENT_COUNTED;
+    const bool crime = row->offence != DARISK_OFFENCE_NOT_A_CRIME;
+    const int64_t gravity = crime * question->weights[row->offence];
     incident->date = row->date > incident->date ? row->date : incident->date;
-    incident->bits |= row->victim == 0 ? DARISK_SERIAL_INCIDENT_NO_VICTIM : 0;
-    if (row->offence == DARISK_OFFENCE_NOT_A_CRIME)
-        return;
-    incident->bits |= DARISK_SERIAL_INCIDENT_CRIME;
-    if (row->offence == DARISK_OFFENCE_UNMAPPED)
-        incident->bits |= DARISK_SERIAL_INCIDENT_UNMAPPED;
-    else if (question->weights[row->offence] > incident->gravity)
-        incident->gravity = question->weights[row->offence];
+    incident->gravity = gravity > incident->gravity ? gravity : incident->gravity;
+    incident->bits |=
+        DARISK_SERIAL_INCIDENT_COUNTED | (crime ? DARISK_SERIAL_INCIDENT_CRIME : 0) |
+        (row->offence == DARISK_OFFENCE_UNMAPPED ? DARISK_SERIAL_INCIDENT_UNMAPPED : 0) |
+        (row->victim == 0 ? DARISK_SERIAL_INCIDENT_NO_VICTIM : 0);
 }
 
 static enum darisk_serial_class take_row(const struct darisk_serial_part *part,
@@ -131,7 +131,8 @@ static void take_group(struct darisk_serial_part *part, size_t row,
 }
 
 static void take_victim(struct darisk_serial_part *part, const struct darisk_serial_table *table,
-                        size_t row, darisk_date date) {
+                        size_t row) {
+    const darisk_date date = part->incidents[part->incident_of[row]].date;
     part->victim_of[row] = number_victim(part, table, part->rows[row].victim, part->person_of[row]);
     struct darisk_serial_victim *victim = &part->victims[part->victim_of[row]];
     victim->undated |= date == DARISK_DATE_UNKNOWN;
@@ -158,7 +159,10 @@ void darisk_serial_find_victims(struct darisk_serial_part *part,
                                 const struct darisk_serial_question *question) {
     const struct darisk_serial_table table = darisk_serial_table_new(part->table, part->count);
     const darisk_date earliest = part->groups != NULL ? DARISK_SERIAL_NO_START : question->victims;
+    size_t count = 0;
     part->victim_count = part->answerable_count = 0;
+    /* Who is in a window nobody can foresee: first all of them without a jump, then what is done.
+     */
     for (size_t i = 0; i < part->count; i++) {
         part->victim_of[i] = DARISK_SERIAL_NO_VICTIM;
         if (part->classes[i] < DARISK_SERIAL_ROW_IS_DUAL || part->rows[i].victim == 0)
@@ -166,14 +170,15 @@ void darisk_serial_find_victims(struct darisk_serial_part *part,
         const struct darisk_serial_incident *incident = &part->incidents[part->incident_of[i]];
         part->answerable[part->answerable_count] = (uint32_t)i;
         part->answerable_count += incident->all_date > question->look_back;
-        if (part->classes[i] == DARISK_SERIAL_ROW_IS_COUNTED &&
-            (incident->date > earliest || incident->date == DARISK_DATE_UNKNOWN))
-            take_victim(part, &table, i, incident->date);
+        part->order[count] = i;
+        count += (part->classes[i] == DARISK_SERIAL_ROW_IS_COUNTED) &
+                 ((incident->date > earliest) | (incident->date == DARISK_DATE_UNKNOWN));
     }
+    for (size_t i = 0; i < count; i++)
+        take_victim(part, &table, (size_t)part->order[i]);
     keep_accused(part);
+    part->units = part->victims;
     part->unit_count = part->victim_count;
-    for (size_t i = 0; part->groups == NULL && i < part->victim_count; i++)
-        part->units[i] = part->victims[i];
     if (part->groups != NULL)
         darisk_serial_join_groups(part);
 }

@@ -81,8 +81,7 @@ static void sum_offences(struct darisk_serial_part *part,
 /* An incident without any offence has the weight of one. */
 static void weigh_noncrimes(struct darisk_serial_part *part,
                             const struct darisk_serial_question *question) {
-    const int64_t noncrime =
-        question->weights == NULL ? 0 : question->weights[DARISK_OFFENCE_NOT_A_CRIME];
+    const int64_t noncrime = question->weights[DARISK_OFFENCE_NOT_A_CRIME];
     for (size_t i = 0; noncrime != 0 && i < part->incident_count; i++)
         if (!(part->incidents[i].bits & DARISK_SERIAL_INCIDENT_CRIME))
             part->incidents[i].gravity = noncrime;

@@ -69,6 +69,7 @@ static bool by_group(const void *context, uint64_t a, uint64_t b) {
 /* A connection group of a person counts once (errata 7.1). */
 void darisk_serial_join_groups(struct darisk_serial_part *part) {
     size_t units = 0;
+    part->units = part->own_units;
     for (size_t i = 0; i < part->victim_count; i++)
         part->order[i] = i;
     darisk_serial_sort(part->order, part->victim_count, by_group, part);

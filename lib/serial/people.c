@@ -4,6 +4,7 @@
 #include "base/column_read.h"
 #include "base/size.h"
 #include "serial/ranking.h"
+#include "serial/said.h"
 
 darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
                                          uint64_t *row) {
@@ -11,20 +12,17 @@ darisk_status darisk_serial_people_check(const darisk_person_columns *people, si
         return rows > 0 ? DARISK_ERROR_NULL : DARISK_OK;
     if (!darisk_struct_is_readable(people, sizeof *people))
         return DARISK_ERROR_STRUCT_SIZE;
-    if (rows > 0 && people->person_id.values == NULL)
-        return DARISK_ERROR_COLUMNS;
-    if ((people->person_id.values != NULL && people->person_id.length != rows) ||
-        (people->on_programme.values != NULL && people->on_programme.length != rows) ||
-        (people->unsuitable.values != NULL && people->unsuitable.length != rows))
-        return DARISK_ERROR_LENGTH;
-    for (size_t i = 0; i < rows; i++)
-        if (darisk_column_u64_at(&people->person_id, i) == 0 ||
-            darisk_column_u8_at(&people->on_programme, i) > 1 ||
-            darisk_column_u8_at(&people->unsuitable, i) > 1) {
-            *row = i;
-            return DARISK_ERROR_RANKING_PERSON;
-        }
-    return DARISK_OK;
+    const struct darisk_serial_said columns[] = {
+        {.name = "person_id", .people = &people->person_id},
+        {.name = "on_programme", .yes = &people->on_programme},
+        {.name = "unsuitable", .yes = &people->unsuitable},
+    };
+    darisk_columns_report done = {.refused = 0};
+    const darisk_status status =
+        darisk_serial_said_check(columns, sizeof columns / sizeof *columns, rows, &done);
+    if (status == DARISK_ERROR_RANKING_PERSON)
+        *row = done.first_row;
+    return status;
 }
 
 /* Everybody selected is advised on; whoever is on a programme, or was found unsuitable for one, is

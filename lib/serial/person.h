@@ -13,8 +13,7 @@
 
 struct darisk_serial_question {
     const struct darisk_serial_rules *rules;
-    const int64_t *weights; /* by offence; NULL without a table, when only NOT_A_CRIME and UNMAPPED
-                               are there */
+    const int64_t *weights; /* by offence; 0 for UNMAPPED, and without a table */
     darisk_date as_of;
     darisk_date look_back; /* the excluded start of each window */
     darisk_date serial;

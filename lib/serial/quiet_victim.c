@@ -10,6 +10,7 @@
 #include "base/size.h"
 #include "model/quiet.h"
 #include "serial/part.h"
+#include "serial/said.h"
 #include "serial/sort.h"
 #include "serial/view.h"
 
@@ -44,24 +45,17 @@ static const darisk_quiet_options DEFAULT = DARISK_QUIET_OPTIONS_DEFAULT;
 
 /* Reviews. */
 
-static darisk_status check_reviews(const darisk_review_columns *reviews, size_t rows) {
+static darisk_status check_reviews(const darisk_review_columns *reviews, size_t rows,
+                                   darisk_columns_report *done) {
     if (reviews == NULL)
         return rows > 0 ? DARISK_ERROR_NULL : DARISK_OK;
     if (!darisk_struct_is_readable(reviews, sizeof *reviews))
         return DARISK_ERROR_STRUCT_SIZE;
-    if (rows > 0 && reviews->victim_id.values == NULL)
-        return DARISK_ERROR_COLUMNS;
-    if ((reviews->victim_id.values != NULL && reviews->victim_id.length != rows) ||
-        (reviews->date.values != NULL && reviews->date.length != rows))
-        return DARISK_ERROR_LENGTH;
-    for (size_t i = 0; i < rows; i++) {
-        const darisk_date day = darisk_column_date_at(&reviews->date, i);
-        if (darisk_column_u64_at(&reviews->victim_id, i) == 0)
-            return DARISK_ERROR_RANKING_PERSON;
-        if (day != DARISK_DATE_UNKNOWN && !darisk_date_is_valid(day))
-            return DARISK_ERROR_DATE;
-    }
-    return DARISK_OK;
+    const struct darisk_serial_said columns[] = {
+        {.name = "victim_id", .people = &reviews->victim_id},
+        {.name = "date", .days = &reviews->date},
+    };
+    return darisk_serial_said_check(columns, sizeof columns / sizeof *columns, rows, done);
 }
 
 static bool review_before(const void *context, uint64_t a, uint64_t b) {
@@ -315,9 +309,12 @@ static bool are_months(int32_t months) {
 darisk_status darisk_quiet_victims_new(const darisk_cohort *cohort,
                                        const darisk_quiet_options *options, darisk_date as_of,
                                        const darisk_review_columns *reviews, size_t review_rows,
-                                       darisk_quiet_victims **out) {
+                                       darisk_columns_report *report, darisk_quiet_victims **out) {
+    darisk_columns_report done = {.refused = 0};
     if (cohort == NULL || out == NULL)
         return DARISK_ERROR_NULL;
+    if (report != NULL && !darisk_struct_is_readable(report, sizeof *report))
+        return DARISK_ERROR_STRUCT_SIZE;
     if (options != NULL && !darisk_struct_is_readable(options, sizeof *options))
         return DARISK_ERROR_STRUCT_SIZE;
     options = options == NULL ? &DEFAULT : options;
@@ -325,7 +322,8 @@ darisk_status darisk_quiet_victims_new(const darisk_cohort *cohort,
         return DARISK_ERROR_MONTHS;
     if (!darisk_date_is_valid(as_of))
         return DARISK_ERROR_DATE;
-    darisk_status status = check_reviews(reviews, review_rows);
+    darisk_status status = check_reviews(reviews, review_rows, &done);
+    darisk_serial_report(report, &done, review_rows, status);
     if (status != DARISK_OK)
         return status;
     darisk_quiet_victims *list = darisk_cohort_allocate(&cohort->allocator, 1, sizeof *list);
@@ -364,5 +362,31 @@ darisk_status darisk_quiet_victims_at(const darisk_quiet_victims *victims, size_
     const uint32_t struct_size = out->struct_size;
     *out = victims->victims[index];
     out->struct_size = struct_size;
+    return DARISK_OK;
+}
+
+#define PUT(column)                                                                                \
+    if (columns->column != NULL)                                                                   \
+    columns->column[i] = victim->column
+
+darisk_status darisk_quiet_victims_columns(const darisk_quiet_victims *victims, size_t first,
+                                           size_t count,
+                                           const darisk_quiet_victim_columns *columns) {
+    if (victims == NULL || columns == NULL)
+        return DARISK_ERROR_NULL;
+    if (!darisk_struct_is_readable(columns, sizeof *columns))
+        return DARISK_ERROR_STRUCT_SIZE;
+    if (first > victims->count || count > victims->count - first)
+        return DARISK_ERROR_INDEX;
+    for (size_t i = 0; i < count; i++) {
+        const darisk_quiet_victim *victim = &victims->victims[first + i];
+        PUT(victim_id);
+        PUT(incidents);
+        PUT(undated);
+        PUT(last_date);
+        PUT(days_quiet);
+        PUT(last_grade);
+        PUT(quiet);
+    }
     return DARISK_OK;
 }

@@ -21,6 +21,19 @@ struct darisk_serial_chunk {
     size_t first; /* row of the first */
 };
 
+/* From the least of some values to the most. */
+struct darisk_serial_range {
+    int64_t least;
+    int64_t most;
+};
+
+#define DARISK_SERIAL_NO_RANGE ((struct darisk_serial_range){INT64_MAX, INT64_MIN})
+
+static inline void darisk_serial_range_take(struct darisk_serial_range *range, int64_t value) {
+    range->least = value < range->least ? value : range->least;
+    range->most = value > range->most ? value : range->most;
+}
+
 struct darisk_ranking {
     darisk_allocator allocator;
     struct darisk_serial_rules rules;
@@ -42,6 +55,7 @@ struct darisk_ranking {
     size_t chunk_room;
     size_t count;
     size_t scored;
+    struct darisk_serial_range totals; /* of those scored */
     size_t selected;
     uint32_t part_first[DARISK_SERIAL_PARTS + 1]; /* rows of the people of a part */
 };

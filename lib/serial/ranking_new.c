@@ -32,7 +32,8 @@ struct share {
     size_t chunk_room;
     uint32_t people[DARISK_SERIAL_PARTS]; /* in each part */
     size_t scored;
-    uint64_t overflowed; /* the least reference of whom a sum cannot be held; 0 */
+    struct darisk_serial_range totals; /* of those */
+    uint64_t overflowed;               /* the least reference of whom a sum cannot be held; 0 */
     darisk_status status;
 };
 
@@ -113,6 +114,7 @@ static void keep_person(struct share *share, struct darisk_serial_person *person
         (!rules->qualify || person->thresholds == DARISK_SERIAL_MET)) {
         person->marks = DARISK_SERIAL_PERSON_SCORED;
         person->total = darisk_serial_total(rules, share->question->as_of, person);
+        darisk_serial_range_take(&share->totals, person->total);
         share->scored++;
     }
     memcpy(place, person, share->part.stride);
@@ -148,6 +150,7 @@ static darisk_status new_shares(const struct darisk_serial_view *view,
     for (size_t i = 0; i < count; i++) {
         shares[i].view = view;
         shares[i].question = question;
+        shares[i].totals = DARISK_SERIAL_NO_RANGE;
         shares[i].first_part = (uint32_t)(DARISK_SERIAL_PARTS * i / count);
         shares[i].end_part = (uint32_t)(DARISK_SERIAL_PARTS * (i + 1) / count);
         const darisk_status status = darisk_serial_part_new(view, question->rules, &shares[i].part);
@@ -192,6 +195,10 @@ static darisk_status join_people(darisk_ranking *ranking, struct shares *shares)
         }
         share->chunk_count = 0; /* they are the ranking's now */
         ranking->scored += share->scored;
+        if (share->scored > 0) {
+            darisk_serial_range_take(&ranking->totals, share->totals.least);
+            darisk_serial_range_take(&ranking->totals, share->totals.most);
+        }
     }
     for (uint32_t p = 0, i = 0; p < DARISK_SERIAL_PARTS; p++) {
         while (p >= shares->at[i].end_part)
@@ -324,6 +331,7 @@ static void stamp(darisk_ranking *ranking, const darisk_cohort *cohort,
     ranking->rules = policy->rules;
     ranking->as_of = as_of;
     ranking->stride = darisk_serial_stride(&policy->rules);
+    ranking->totals = DARISK_SERIAL_NO_RANGE;
     ranking->rows = cohort->rows;
     ranking->ignored = cohort->ignored;
     ranking->no_perpetrator = cohort->no_perpetrator;

@@ -33,9 +33,10 @@ int64_t darisk_serial_value(const darisk_ranking *ranking,
 
 const struct darisk_serial_band *darisk_serial_band_of(const struct darisk_serial_bands *bands,
                                                        int64_t value) {
+    /* All of the few, without a jump: where a value falls nobody can foresee. */
     const struct darisk_serial_band *band = NULL;
-    for (size_t i = 0; i < bands->count && bands->at[i].bound <= value; i++)
-        band = &bands->at[i];
+    for (size_t i = 0; i < bands->count; i++)
+        band = bands->at[i].bound <= value ? &bands->at[i] : band;
     return band;
 }
 
@@ -124,9 +125,12 @@ static void sum_bins(darisk_ranking *ranking) {
     struct darisk_serial_walk walk = {ranking, 0, 0};
     struct darisk_serial_person *person;
     while ((person = darisk_serial_next(&walk)) != NULL)
-        for (int c = 0; person->marks & DARISK_SERIAL_PERSON_SCORED && c < DARISK_SERIAL_COMPONENTS;
-             c++)
-            person->total += darisk_serial_points(ranking, person, (enum darisk_serial_component)c);
+        if (person->marks & DARISK_SERIAL_PERSON_SCORED) {
+            for (int c = 0; c < DARISK_SERIAL_COMPONENTS; c++)
+                person->total +=
+                    darisk_serial_points(ranking, person, (enum darisk_serial_component)c);
+            darisk_serial_range_take(&ranking->totals, person->total);
+        }
 }
 
 static bool selects(const darisk_ranking *ranking, const struct darisk_serial_person *person) {
@@ -196,29 +200,17 @@ static void rank_apart(darisk_ranking *ranking, uint64_t *keys, uint64_t *spare)
                    : 0);
 }
 
-static void find_range(const darisk_ranking *ranking, int64_t *least, int64_t *most) {
-    struct darisk_serial_walk walk = {ranking, 0, 0};
-    const struct darisk_serial_person *person;
-    *least = INT64_MAX;
-    *most = INT64_MIN;
-    while ((person = darisk_serial_next(&walk)) != NULL)
-        if (person->marks & DARISK_SERIAL_PERSON_SCORED) {
-            *least = person->total < *least ? person->total : *least;
-            *most = person->total > *most ? person->total : *most;
-        }
-}
-
 /* With room for two keys a scored person, which quantiles and totals far apart need. */
 static void score(darisk_ranking *ranking, uint64_t *keys, uint64_t *spare) {
-    int64_t least, most;
     if (ranking->rules.score == DARISK_SERIAL_SCORE_QUANTILES) {
         for (int c = 0; c < DARISK_SERIAL_COMPONENTS; c++)
             bin_component(ranking, (enum darisk_serial_component)c, keys, spare);
+        ranking->totals = DARISK_SERIAL_NO_RANGE;
         sum_bins(ranking);
     }
-    find_range(ranking, &least, &most);
-    if ((uint64_t)most - (uint64_t)least < CLOSE)
-        rank_close(ranking, keys, least, (uint64_t)most - (uint64_t)least);
+    const uint64_t range = (uint64_t)ranking->totals.most - (uint64_t)ranking->totals.least;
+    if (range < CLOSE)
+        rank_close(ranking, keys, ranking->totals.least, range);
     else
         rank_apart(ranking, keys, spare);
 }

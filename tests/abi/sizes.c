@@ -1180,6 +1180,28 @@ MEMBER(darisk_contribution_incident, unused, 28, 4);
 
 SIZE(darisk_contribution_kind, 4);
 
+SIZE(darisk_pair_columns, 80);
+MEMBER(darisk_pair_columns, struct_size, 0, 4);
+MEMBER(darisk_pair_columns, person_id, 8, 8);
+MEMBER(darisk_pair_columns, victim_id, 16, 8);
+MEMBER(darisk_pair_columns, incidents_low, 24, 8);
+MEMBER(darisk_pair_columns, incidents_high, 32, 8);
+MEMBER(darisk_pair_columns, crimes_low, 40, 8);
+MEMBER(darisk_pair_columns, crimes_high, 48, 8);
+MEMBER(darisk_pair_columns, repeat, 56, 8);
+MEMBER(darisk_pair_columns, escalation_5_3, 64, 8);
+MEMBER(darisk_pair_columns, escalation_3, 72, 8);
+
+SIZE(darisk_quiet_victim_columns, 64);
+MEMBER(darisk_quiet_victim_columns, struct_size, 0, 4);
+MEMBER(darisk_quiet_victim_columns, victim_id, 8, 8);
+MEMBER(darisk_quiet_victim_columns, incidents, 16, 8);
+MEMBER(darisk_quiet_victim_columns, undated, 24, 8);
+MEMBER(darisk_quiet_victim_columns, last_date, 32, 8);
+MEMBER(darisk_quiet_victim_columns, days_quiet, 40, 8);
+MEMBER(darisk_quiet_victim_columns, last_grade, 48, 8);
+MEMBER(darisk_quiet_victim_columns, quiet, 56, 8);
+
 /* clang-format on */
 #endif
 

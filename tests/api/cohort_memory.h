@@ -96,8 +96,8 @@ static inline darisk_status call_quiet(darisk_cohort *cohort, const void *contex
     const darisk_review_columns reviews = reviews_of(&SMALL_SAID);
     static char marker;
     darisk_quiet_victims *victims = (darisk_quiet_victims *)(void *)&marker;
-    const darisk_status status =
-        darisk_quiet_victims_new(cohort, NULL, AS_OF, &reviews, SMALL_SAID.review_count, &victims);
+    const darisk_status status = darisk_quiet_victims_new(cohort, NULL, AS_OF, &reviews,
+                                                          SMALL_SAID.review_count, NULL, &victims);
     (void)context;
     if (status == DARISK_OK)
         darisk_quiet_victims_free(victims);
@@ -111,7 +111,7 @@ static inline darisk_status call_pairs(darisk_cohort *cohort, const void *contex
     static char marker;
     darisk_pairs *pairs = (darisk_pairs *)(void *)&marker;
     const darisk_status status =
-        darisk_pairs_new(cohort, AS_OF, &referrals, SMALL_SAID.referral_count, &pairs);
+        darisk_pairs_new(cohort, AS_OF, &referrals, SMALL_SAID.referral_count, NULL, &pairs);
     (void)context;
     if (status == DARISK_OK)
         darisk_pairs_free(pairs);

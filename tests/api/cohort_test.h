@@ -346,7 +346,7 @@ static inline void ask_quiet(answer *a, const darisk_cohort *cohort, const said 
     const darisk_review_columns reviews = reviews_of(s);
     darisk_quiet_victims *victims = NULL;
     assert_int_equal(
-        darisk_quiet_victims_new(cohort, NULL, AS_OF, &reviews, s->review_count, &victims),
+        darisk_quiet_victims_new(cohort, NULL, AS_OF, &reviews, s->review_count, NULL, &victims),
         DARISK_OK);
     say(a, (int64_t)darisk_quiet_victims_count(victims));
     for (size_t i = 0; i < darisk_quiet_victims_count(victims); i++) {
@@ -367,7 +367,7 @@ static inline void ask_quiet(answer *a, const darisk_cohort *cohort, const said 
 static inline void ask_pairs(answer *a, const darisk_cohort *cohort, const said *s) {
     const darisk_referral_columns referrals = referrals_of(s);
     darisk_pairs *pairs = NULL;
-    assert_int_equal(darisk_pairs_new(cohort, AS_OF, &referrals, s->referral_count, &pairs),
+    assert_int_equal(darisk_pairs_new(cohort, AS_OF, &referrals, s->referral_count, NULL, &pairs),
                      DARISK_OK);
     say(a, (int64_t)darisk_pairs_count(pairs));
     for (size_t i = 0; i < darisk_pairs_count(pairs); i++) {

@@ -5,7 +5,8 @@
 
 static darisk_quiet_victims *asked(const darisk_cohort *cohort, darisk_date as_of) {
     darisk_quiet_victims *victims = NULL;
-    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, as_of, NULL, 0, &victims), DARISK_OK);
+    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, as_of, NULL, 0, NULL, &victims),
+                     DARISK_OK);
     return victims;
 }
 
@@ -18,7 +19,7 @@ static darisk_serial_result listed(const event *rows, size_t count, int32_t quie
     darisk_quiet_victim victim = {.struct_size = sizeof victim};
     add_rows(cohort, rows, count);
     assert_int_equal(darisk_quiet_victims_new(cohort, &options, AS_OF, reviews,
-                                              reviews == NULL ? 0 : reviews->victim_id.length,
+                                              reviews == NULL ? 0 : reviews->victim_id.length, NULL,
                                               &victims),
                      DARISK_OK);
     assert_true(darisk_quiet_victims_count(victims) <= 1);
@@ -124,8 +125,8 @@ static void refused(const darisk_cohort *cohort, const darisk_quiet_options *opt
                     darisk_status status) {
     static char marker;
     darisk_quiet_victims *victims = (darisk_quiet_victims *)(void *)&marker;
-    assert_int_equal(darisk_quiet_victims_new(cohort, options, as_of, reviews, rows, &victims),
-                     status);
+    assert_int_equal(
+        darisk_quiet_victims_new(cohort, options, as_of, reviews, rows, NULL, &victims), status);
     assert_ptr_equal(victims, &marker);
 }
 
@@ -153,22 +154,38 @@ static void test_arguments(void **state) {
         refused(cohort, NULL, NO_DAYS[i], NULL, 0, DARISK_ERROR_DATE);
     refused(NULL, NULL, AS_OF, NULL, 0, DARISK_ERROR_NULL);
     refused(cohort, NULL, AS_OF, NULL, 1, DARISK_ERROR_NULL);
-    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, AS_OF, NULL, 0, NULL),
+    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, AS_OF, NULL, 0, NULL, NULL),
                      DARISK_ERROR_NULL);
     static const int32_t GOOD[] = {1, 120};
     static const darisk_date ENDS[] = {DARISK_DATE_FIRST, DARISK_DATE_LAST};
     for (size_t i = 0; i < 4; i++) {
         darisk_quiet_victims *victims = NULL;
         options = (darisk_quiet_options){sizeof options, GOOD[i % 2], GOOD[i / 2]};
-        assert_int_equal(darisk_quiet_victims_new(cohort, &options, ENDS[i % 2], NULL, 0, &victims),
-                         DARISK_OK);
+        assert_int_equal(
+            darisk_quiet_victims_new(cohort, &options, ENDS[i % 2], NULL, 0, NULL, &victims),
+            DARISK_OK);
         darisk_quiet_victims_free(victims);
     }
     is_as_before("refused questions", cohort, &before);
     darisk_cohort_free(cohort);
 }
 
-/* Waits for reviews that are read past their end, or of nobody, or on no day. */
+/* The row and the column of the reviews at fault. */
+static void refused_at(const darisk_cohort *cohort, const darisk_review_columns *reviews,
+                       darisk_status status, size_t row, const char *column) {
+    darisk_columns_report report = empty_columns_report();
+    darisk_quiet_victims *victims = NULL;
+    refused(cohort, NULL, AS_OF, reviews, 2, status);
+    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, AS_OF, reviews, 2, &report, &victims),
+                     status);
+    assert_int_equal(report.first_status, status);
+    assert_int_equal(report.refused, 2);
+    assert_int_equal(report.first_row, row);
+    assert_string_equal(report.column, column);
+}
+
+/* Waits for reviews that are read past their end, or of nobody, or on no day, and for a report that
+ * names another row or column. */
 static void test_reviews_refused(void **state) {
     static const uint64_t WHO[] = {2, 6}, NOBODY[] = {2, 0};
     static const darisk_date ON[] = {AS_OF, AS_OF}, NO_SUCH[] = {AS_OF, DARISK_DATE_LAST + 1};
@@ -181,27 +198,79 @@ static void test_reviews_refused(void **state) {
     refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_STRUCT_SIZE);
     reviews = good;
     reviews.victim_id.values = NULL;
-    refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_COLUMNS);
+    refused_at(cohort, &reviews, DARISK_ERROR_COLUMNS, 0, "victim_id");
     reviews = good;
     reviews.victim_id.length = 1;
-    refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_LENGTH);
+    refused_at(cohort, &reviews, DARISK_ERROR_LENGTH, 1, "victim_id");
     reviews = good;
     reviews.date.length = 3;
-    refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_LENGTH);
+    refused_at(cohort, &reviews, DARISK_ERROR_LENGTH, 2, "date");
     reviews = good;
     reviews.victim_id.values = NOBODY;
-    refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_RANKING_PERSON);
+    refused_at(cohort, &reviews, DARISK_ERROR_RANKING_PERSON, 1, "victim_id");
     reviews = good;
     reviews.victim_id.validity = &FIRST_ONLY;
-    refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_RANKING_PERSON);
+    refused_at(cohort, &reviews, DARISK_ERROR_RANKING_PERSON, 1, "victim_id");
     reviews = good;
     reviews.date.values = NO_SUCH;
-    refused(cohort, NULL, AS_OF, &reviews, 2, DARISK_ERROR_DATE);
+    refused_at(cohort, &reviews, DARISK_ERROR_DATE, 1, "date");
     reviews.date.validity = &FIRST_ONLY; /* then there is no day at all */
     darisk_quiet_victims *victims = NULL;
-    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, AS_OF, &reviews, 2, &victims),
+    darisk_columns_report report = empty_columns_report();
+    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, AS_OF, &reviews, 2, &report, &victims),
                      DARISK_OK);
+    assert_int_equal(report.refused, 0);
+    assert_null(report.column);
     assert_int_equal(darisk_quiet_victims_count(victims), 1);
+    darisk_quiet_victims_free(victims);
+    report.struct_size--;
+    assert_int_equal(darisk_quiet_victims_new(cohort, NULL, AS_OF, NULL, 0, &report, &victims),
+                     DARISK_ERROR_STRUCT_SIZE);
+    darisk_cohort_free(cohort);
+}
+
+/* Waits for a column that is not that of the fields, and for rows that are not there. */
+static void test_columns(void **state) {
+    darisk_cohort *cohort = small_cohort();
+    event more[2] = {plain(50, 0, 3, AS_OF - 400), plain(51, 0, 3, NO_DAY)};
+    (void)state;
+    more[0].victim = more[1].victim = 4;
+    add_rows(cohort, more, 2);
+    darisk_quiet_victims *victims = asked(cohort, AS_OF);
+    const size_t count = darisk_quiet_victims_count(victims);
+    uint64_t id[3] = {0, 0, 77};
+    uint32_t incidents[2], undated[2];
+    darisk_date last[2];
+    int32_t quiet_days[2];
+    uint8_t grade[2], quiet[2];
+    darisk_quiet_victim_columns columns = {sizeof columns, id,         incidents, undated,
+                                           last,           quiet_days, grade,     quiet};
+    assert_int_equal(count, 2);
+    assert_int_equal(darisk_quiet_victims_columns(victims, 0, 2, &columns), DARISK_OK);
+    for (size_t i = 0; i < count; i++) {
+        darisk_quiet_victim one = {.struct_size = sizeof one};
+        assert_int_equal(darisk_quiet_victims_at(victims, i, &one), DARISK_OK);
+        assert_true(one.victim_id == id[i] && one.incidents == incidents[i] &&
+                    one.undated == undated[i] && one.last_date == last[i] &&
+                    one.days_quiet == quiet_days[i] && one.last_grade == grade[i] &&
+                    one.quiet == quiet[i]);
+    }
+    const uint64_t second = id[1];
+    columns = (darisk_quiet_victim_columns){.struct_size = sizeof columns, .victim_id = id};
+    assert_int_equal(darisk_quiet_victims_columns(victims, 1, 1, &columns), DARISK_OK);
+    assert_int_equal(id[0], second);
+    assert_int_equal(darisk_quiet_victims_columns(victims, 2, 0, &columns), DARISK_OK);
+    assert_int_equal(darisk_quiet_victims_columns(victims, 1, 2, &columns), DARISK_ERROR_INDEX);
+    assert_int_equal(darisk_quiet_victims_columns(victims, 3, 0, &columns), DARISK_ERROR_INDEX);
+    assert_int_equal(darisk_quiet_victims_columns(victims, 1, SIZE_MAX, &columns),
+                     DARISK_ERROR_INDEX);
+    assert_int_equal(darisk_quiet_victims_columns(NULL, 0, 0, &columns), DARISK_ERROR_NULL);
+    assert_int_equal(darisk_quiet_victims_columns(victims, 0, 0, NULL), DARISK_ERROR_NULL);
+    columns.struct_size--;
+    assert_int_equal(darisk_quiet_victims_columns(victims, 0, 2, &columns),
+                     DARISK_ERROR_STRUCT_SIZE);
+    assert_int_equal(id[0], second);
+    assert_int_equal(id[2], 77);
     darisk_quiet_victims_free(victims);
     darisk_cohort_free(cohort);
 }
@@ -210,7 +279,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_edges),           cmocka_unit_test(test_reviews),
         cmocka_unit_test(test_values),          cmocka_unit_test(test_arguments),
-        cmocka_unit_test(test_reviews_refused),
+        cmocka_unit_test(test_reviews_refused), cmocka_unit_test(test_columns),
     };
     return cmocka_run_group_tests_name("quiet victims", tests, NULL, NULL);
 }

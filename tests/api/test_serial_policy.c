@@ -1,64 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-/* Policies: what a text may say, what it is called, and the presets. */
-#include "api_test.h"
+/* Policies: what a text may say, and what it is called. */
+#include "policy_test.h"
 
 #include <stdlib.h>
-
-/* What a policy of this name is where its text says nothing else: after the first line, before and
- * after the bands. Written by hand from the rules. */
-#define COUNTING                                                                                   \
-    "look_back 24 months\nserial_window 36 months\nserial_victims 2\npeak_window 3 months\n"
-#define THRESHOLDS "thresholds all\n"
-#define SCORE      "score none\n"
-#define WEIGHTS    "weight recency 1\nweight frequency 1\nweight gravity 1\nweight victims 1\n"
-#define RECENCY                                                                                    \
-    "band recency 0 25\nband recency 29 20\nband recency 92 15\nband recency 183 8\n"              \
-    "band recency 366 3\n"
-#define FREQUENCY                                                                                  \
-    "band frequency 1 3\nband frequency 2 8\nband frequency 3 13\nband frequency 5 19\n"           \
-    "band frequency 8 25\n"
-#define GRAVITY                                                                                    \
-    "band gravity 0 0\nband gravity 1000 5\nband gravity 10000 10\nband gravity 100000 15\n"       \
-    "band gravity 365000 20\nband gravity 1825000 25\n"
-#define VICTIMS "band victims 1 0\nband victims 2 12\nband victims 3 18\nband victims 4 25\n"
-#define BANDS   RECENCY FREQUENCY GRAVITY VICTIMS
-#define SUMS    "gravity_incident max\nhalf_life 0\n"
-#define OPTIONS                                                                                    \
-    "one_per_pair_per_day no\nexclude_dual no\nqualify no\ncohort none\ngravity_edition none\n"
-
-#define DEFAULTS COUNTING THRESHOLDS SCORE WEIGHTS BANDS SUMS OPTIONS
-
-static darisk_serial_policy_report empty_report(void) {
-    darisk_serial_policy_report report;
-    memset(&report, 0, sizeof report);
-    report.struct_size = sizeof report;
-    report.line = 77;
-    return report;
-}
-
-static darisk_serial_policy *read_bytes(const char *text, size_t size) {
-    darisk_serial_policy *policy = NULL;
-    darisk_serial_policy_report report = empty_report();
-    const darisk_status status = darisk_serial_policy_read(text, size, NULL, &report, &policy);
-    if (status != DARISK_OK)
-        fail_msg("%s, line %zu column %zu: %s", darisk_status_text(status), report.line,
-                 report.column, report.message);
-    assert_null(report.message);
-    assert_null(report.key);
-    assert_true(report.line == 0 && report.column == 0);
-    return policy;
-}
-
-static darisk_serial_policy *policy_of(const char *text) {
-    return read_bytes(text, strlen(text));
-}
-
-static void check_text(const char *text, const char *canonical) {
-    darisk_serial_policy *policy = policy_of(text);
-    assert_string_equal(darisk_serial_policy_text(policy), canonical);
-    darisk_serial_policy_free(policy);
-}
 
 /* Refused for this reason at this place; nothing made. */
 static void refused_bytes(darisk_status expected, size_t line, size_t column, const char *key,
@@ -532,109 +477,6 @@ static void test_hostile_bytes(void **state) {
     }
 }
 
-/* What the presets are, by hand from the rules: all that is not a default. */
-static const struct {
-    const char *id;
-    darisk_serial_preset_kind kind;
-    bool needs_gravity;
-    const char *text; /* NULL: a pair */
-} PRESETS[] = {
-    {"essex-2014-phase1", DARISK_SERIAL_PRESET_PERSON, false,
-     "look_back 3 months\nserial_window 36 months\nserial_victims 2\npeak_window 3 months\n"
-     "threshold frequency incidents at_least 5 in 3 months\n" THRESHOLDS SCORE WEIGHTS BANDS SUMS
-     "one_per_pair_per_day no\nexclude_dual no\nqualify no\ncohort met\n"},
-    {"northumbria-serial", DARISK_SERIAL_PRESET_PERSON, false,
-     "look_back 36 months\nserial_window 36 months\nserial_victims 2\npeak_window 3 months\n"
-     "threshold incidents incidents at_least 2 in 36 months\n"
-     "threshold victims victims at_least 2 in 36 months\n" THRESHOLDS SCORE WEIGHTS BANDS SUMS
-     "one_per_pair_per_day no\nexclude_dual no\nqualify no\ncohort met\n"},
-    {"acpo-serial", DARISK_SERIAL_PRESET_PERSON, false,
-     "look_back unlimited\nserial_window unlimited\nserial_victims 2\npeak_window 3 months\n"
-     "threshold victims victims at_least 2 in unlimited\n" THRESHOLDS SCORE WEIGHTS BANDS SUMS
-     "one_per_pair_per_day no\nexclude_dual no\nqualify no\ncohort met\n"},
-    {"marac-repeat", DARISK_SERIAL_PRESET_PAIR, false, NULL},
-    {"marac-escalation-5-3", DARISK_SERIAL_PRESET_PAIR, false, NULL},
-    {"marac-escalation-3", DARISK_SERIAL_PRESET_PAIR, false, NULL},
-    {"v100-like", DARISK_SERIAL_PRESET_PERSON, true,
-     "look_back 365 days\nserial_window 36 months\nserial_victims 2\npeak_window 3 months\n"
-     "threshold crimes crimes at_least 2 in 365 days\n" THRESHOLDS "score gravity\n" WEIGHTS BANDS
-     "gravity_incident sum_all\nhalf_life 0\n"
-     "one_per_pair_per_day no\nexclude_dual no\nqualify yes\ncohort top_k 100\n"},
-    {"libdarisk-ref-1", DARISK_SERIAL_PRESET_PERSON, true,
-     COUNTING THRESHOLDS "score bands\n" WEIGHTS BANDS SUMS
-                         "one_per_pair_per_day no\nexclude_dual no\nqualify no\ncohort none\n"},
-};
-
-static void check_preset(size_t i, const char *edition) {
-    char expected[4096];
-    darisk_serial_policy *policy = NULL;
-    (void)snprintf(expected, sizeof expected, "policy %s\n%sgravity_edition %s\n", PRESETS[i].id,
-                   PRESETS[i].text, edition == NULL ? "none" : edition);
-    assert_int_equal(darisk_serial_preset_policy(PRESETS[i].id, edition, NULL, &policy), DARISK_OK);
-    assert_string_equal(darisk_serial_policy_text(policy), expected);
-    darisk_serial_policy_free(policy);
-    check_text(expected, expected);
-}
-
-/* Waits for a preset with another number than the one published, or tied to no table. */
-static void test_presets(void **state) {
-    darisk_serial_policy *policy = NULL;
-    (void)state;
-    assert_int_equal(darisk_serial_preset_count(), LENGTH(PRESETS));
-    assert_null(darisk_serial_preset_at(LENGTH(PRESETS)));
-    for (size_t i = 0; i < LENGTH(PRESETS); i++) {
-        const darisk_serial_preset *preset = darisk_serial_preset_at(i);
-        const char *id = PRESETS[i].id;
-        assert_string_equal(preset->id, id);
-        assert_ptr_equal(darisk_serial_preset_find(id), preset);
-        assert_int_equal(preset->kind, PRESETS[i].kind);
-        assert_int_equal(preset->needs_gravity, PRESETS[i].needs_gravity);
-        assert_true(strlen(preset->says) > 20 && strlen(preset->ours) > 20);
-        assert_true((preset->basis == NULL) ==
-                    (preset->provision->kind == DARISK_PROVISION_KIND_READING));
-        assert_ptr_equal(darisk_serial_provision_find(preset->provision->key), preset->provision);
-        assert_true((preset->policy == NULL) == (PRESETS[i].text == NULL));
-        if (PRESETS[i].text == NULL) {
-            assert_int_equal(darisk_serial_preset_policy(id, "E", NULL, &policy),
-                             DARISK_ERROR_SERIAL_PRESET);
-            continue;
-        }
-        check_preset(i, "ONS 2020 # 1");
-        if (PRESETS[i].needs_gravity)
-            assert_int_equal(darisk_serial_preset_policy(id, NULL, NULL, &policy),
-                             DARISK_ERROR_GRAVITY_EDITION);
-        else
-            check_preset(i, NULL);
-        assert_int_equal(darisk_serial_preset_policy(id, "none", NULL, &policy),
-                         DARISK_ERROR_GRAVITY_EDITION);
-        assert_int_equal(darisk_serial_preset_policy(id, "E\nqualify yes", NULL, &policy),
-                         DARISK_ERROR_GRAVITY_EDITION);
-    }
-    assert_int_equal(darisk_serial_preset_policy("v100", "E", NULL, &policy),
-                     DARISK_ERROR_SERIAL_PRESET);
-    assert_null(policy);
-    assert_null(darisk_serial_preset_find("V100-like"));
-    assert_null(darisk_serial_preset_find(NULL));
-}
-
-/* Waits for a source twice, or one without its words. */
-static void test_provisions(void **state) {
-    (void)state;
-    assert_true(darisk_serial_provision_count() > 0);
-    for (size_t i = 0; i < darisk_serial_provision_count(); i++) {
-        const darisk_provision *row = darisk_serial_provision_at(i);
-        assert_ptr_equal(darisk_serial_provision_find(row->key), row);
-        assert_int_equal(strncmp(row->key, "SERIAL", 6), 0);
-        assert_true(strlen(row->instrument) > 3 && strlen(row->locator) > 3);
-        assert_true(strlen(row->says) > 20);
-        assert_int_equal((strstr(row->key, "_READING/") != NULL),
-                         row->kind == DARISK_PROVISION_KIND_READING);
-    }
-    assert_null(darisk_serial_provision_at(darisk_serial_provision_count()));
-    assert_null(darisk_serial_provision_find(NULL));
-    assert_null(darisk_serial_provision_find("SERIAL/"));
-}
-
 /* Waits for a NULL that is read. */
 static void test_null(void **state) {
     darisk_serial_policy_report report = empty_report();
@@ -642,9 +484,6 @@ static void test_null(void **state) {
     (void)state;
     assert_int_equal(darisk_serial_policy_read(NULL, 0, NULL, NULL, &policy), DARISK_ERROR_NULL);
     assert_int_equal(darisk_serial_policy_read("policy a", 8, NULL, NULL, NULL), DARISK_ERROR_NULL);
-    assert_int_equal(darisk_serial_preset_policy(NULL, NULL, NULL, &policy), DARISK_ERROR_NULL);
-    assert_int_equal(darisk_serial_preset_policy("acpo-serial", NULL, NULL, NULL),
-                     DARISK_ERROR_NULL);
     report.struct_size--;
     assert_int_equal(darisk_serial_policy_read("policy a", 8, NULL, &report, &policy),
                      DARISK_ERROR_STRUCT_SIZE);
@@ -667,7 +506,6 @@ int main(void) {
         cmocka_unit_test(test_bands),          cmocka_unit_test(test_bands_refused),
         cmocka_unit_test(test_totals),         cmocka_unit_test(test_cohorts),
         cmocka_unit_test(test_digest),         cmocka_unit_test(test_hostile_bytes),
-        cmocka_unit_test(test_presets),        cmocka_unit_test(test_provisions),
         cmocka_unit_test(test_null),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,7 +115,7 @@ static void check_victims(answers *one) {
     const darisk_review_columns columns = serial_review_columns(reviews);
     darisk_quiet_victims *victims = NULL;
     assert_int_equal(darisk_quiet_victims_new(one->world->cohort, NULL, one->world->as_of, &columns,
-                                              reviews->count, &victims),
+                                              reviews->count, NULL, &victims),
                      DARISK_OK);
     for (int i = 0; i < table.rows; i++) {
         const uint64_t id = serial_number(serial_cell(&table, i, "victim_id"));
@@ -141,9 +141,9 @@ static void check_pairs(answers *one) {
     const serial_people *referrals = &one->world->referrals;
     const darisk_referral_columns columns = serial_referral_columns(referrals);
     darisk_pairs *pairs = NULL;
-    assert_int_equal(
-        darisk_pairs_new(one->world->cohort, one->world->as_of, &columns, referrals->count, &pairs),
-        DARISK_OK);
+    assert_int_equal(darisk_pairs_new(one->world->cohort, one->world->as_of, &columns,
+                                      referrals->count, NULL, &pairs),
+                     DARISK_OK);
     for (int i = 0; i < table.rows; i++) {
         const char *column = serial_cell(&table, i, "column");
         char got[SERIAL_TEXT_SIZE] = "(no such pair)";

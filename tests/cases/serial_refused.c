@@ -174,8 +174,9 @@ static darisk_status rank(trial *one) {
 static darisk_status ask_victims(trial *one) {
     const darisk_review_columns columns = serial_review_columns(&one->world->reviews);
     darisk_quiet_victims *victims = NULL;
-    const darisk_status status = darisk_quiet_victims_new(
-        one->world->cohort, NULL, one->world->as_of, &columns, one->world->reviews.count, &victims);
+    const darisk_status status =
+        darisk_quiet_victims_new(one->world->cohort, NULL, one->world->as_of, &columns,
+                                 one->world->reviews.count, NULL, &victims);
     assert_true((victims != NULL) == (status == DARISK_OK));
     darisk_quiet_victims_free(victims);
     return status;
@@ -185,7 +186,7 @@ static darisk_status ask_pairs(trial *one) {
     const darisk_referral_columns columns = serial_referral_columns(&one->world->referrals);
     darisk_pairs *pairs = NULL;
     const darisk_status status = darisk_pairs_new(one->world->cohort, one->world->as_of, &columns,
-                                                  one->world->referrals.count, &pairs);
+                                                  one->world->referrals.count, NULL, &pairs);
     assert_true((pairs != NULL) == (status == DARISK_OK));
     darisk_pairs_free(pairs);
     return status;

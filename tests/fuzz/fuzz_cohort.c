@@ -196,8 +196,8 @@ static void ask(const darisk_cohort *cohort, bool may_fail) {
     darisk_pairs *pairs = NULL;
     for (size_t i = 0; i < LENGTH(POLICIES); i++)
         rank(cohort, POLICIES[i], may_fail);
-    check(darisk_quiet_victims_new(cohort, NULL, AS_OF, NULL, 0, &victims), may_fail);
-    check(darisk_pairs_new(cohort, AS_OF, NULL, 0, &pairs), may_fail);
+    check(darisk_quiet_victims_new(cohort, NULL, AS_OF, NULL, 0, NULL, &victims), may_fail);
+    check(darisk_pairs_new(cohort, AS_OF, NULL, 0, NULL, &pairs), may_fail);
     darisk_quiet_victims_free(victims);
     darisk_pairs_free(pairs);
     if (darisk_cohort_reversed_at(cohort, darisk_cohort_reversed_count(cohort)) != UINT64_MAX)

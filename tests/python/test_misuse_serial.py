@@ -146,6 +146,8 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "victims.reviews": (lambda: added().quiet_victims(DAY, {"victim_id": [8]}, quiet_months="3"), TypeError, "quiet_months"),
     "victims.column": (lambda: added().quiet_victims(DAY, {"victim": [8]}), ValueError, "reviews: 'victim' is no column: .*did you mean victim_id"),
     "pairs.referrals": (lambda: added().pairs(DAY, {"victim_id": [8]}), ValueError, "referrals: perpetrator_id: expected a column"),
+    "victims.nobody": (lambda: added().quiet_victims(DAY, {"victim_id": [8, 0]}), DariskError, "reviews: victim_id: row 1: "),
+    "pairs.nobody": (lambda: added().pairs(DAY, {"perpetrator_id": [7], "victim_id": [0], "date": [DAY]}), DariskError, "referrals: victim_id: row 0: "),
     "pairs.kind": (lambda: added().pairs(DAY).frame("R"), ValueError, "kind: expected one of pandas, polars"),
     "pairs.place": (lambda: added().pairs(DAY)[99], IndexError, "index out of range"),
     # Rankings

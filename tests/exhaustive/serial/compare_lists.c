@@ -59,7 +59,7 @@ void compare_quiet(comparer *to, const darisk_cohort *cohort) {
                                           to->setting->counted_months};
     darisk_quiet_victims *list = NULL;
     compare_must(darisk_quiet_victims_new(cohort, &options, to->setting->as_of,
-                                          count == 0 ? NULL : &reviews, count, &list),
+                                          count == 0 ? NULL : &reviews, count, NULL, &list),
                  "darisk_quiet_victims_new");
     uint64_t last = 0;
     for (size_t i = 0; i < darisk_quiet_victims_count(list); i++) {
@@ -123,9 +123,9 @@ void compare_pairs(comparer *to, const darisk_cohort *cohort) {
                                                .victim_id = {victims, NULL, 0, count},
                                                .date = {days, NULL, 0, count}};
     darisk_pairs *list = NULL;
-    compare_must(
-        darisk_pairs_new(cohort, to->setting->as_of, count == 0 ? NULL : &referrals, count, &list),
-        "darisk_pairs_new");
+    compare_must(darisk_pairs_new(cohort, to->setting->as_of, count == 0 ? NULL : &referrals, count,
+                                  NULL, &list),
+                 "darisk_pairs_new");
     darisk_pair last = {.struct_size = sizeof last};
     for (size_t i = 0; i < darisk_pairs_count(list); i++) {
         darisk_pair got = {.struct_size = sizeof got};

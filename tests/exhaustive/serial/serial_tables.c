@@ -384,7 +384,8 @@ static void write_victims(const char *world, const char *out, const darisk_cohor
     }
     const darisk_review_columns reviews = {
         sizeof reviews, {victim, NULL, 0, table.rows}, {date, NULL, 0, table.rows}};
-    must(darisk_quiet_victims_new(cohort, NULL, as_of, &reviews, table.rows, &victims), "victims");
+    must(darisk_quiet_victims_new(cohort, NULL, as_of, &reviews, table.rows, NULL, &victims),
+         "victims");
     fputs("victim_id,quiet,incidents,undated,last_date,days_quiet,last_grade\n", file);
     for (size_t i = 0; i < darisk_quiet_victims_count(victims); i++) {
         darisk_quiet_victim v = {.struct_size = sizeof v};
@@ -421,7 +422,7 @@ static void write_pairs(const char *world, const char *out, const darisk_cohort 
                                                {person, NULL, 0, table.rows},
                                                {victim, NULL, 0, table.rows},
                                                {date, NULL, 0, table.rows}};
-    must(darisk_pairs_new(cohort, as_of, &referrals, table.rows, &pairs), "pairs");
+    must(darisk_pairs_new(cohort, as_of, &referrals, table.rows, NULL, &pairs), "pairs");
     fputs("person_id,victim_id,incidents_low,incidents_high,crimes_low,crimes_high,marac-repeat,"
           "marac-escalation-5-3,marac-escalation-3\n",
           file);

@@ -20,7 +20,7 @@ from . import _frame, _saved
 from ._events import PEOPLE_COLUMNS, REFERRALS, REVIEWS, Rows, read_events, read_people, refused
 from ._explanation import ScoreExplanation, explanation_of
 from ._gravity import Gravity, handle_of
-from ._listing import PAIR_FIELDS, VICTIM_FIELDS, Pairs, QuietVictims, memory_of
+from ._listing import PAIR_FIELDS, VICTIM_FIELDS, Pairs, QuietVictims, lent_to, memory_of
 from ._policy import Policy, policy_of
 from ._ranking import Ranking
 from ._references import GROUPS, INCIDENTS, PEOPLE, Reference, References, Taken
@@ -337,9 +337,14 @@ class Cohort(Handle):
         options.counted_months = _check.whole(counted_months, "counted_months", 1, 120)
         with self._reading() as held:
             self._check(known.references)
-            found = c.quiet_victims_new(held, options, day, given, known.count)
-            columns = memory_of(VICTIM_FIELDS, c.quiet_victims_count(found))
-            found.columns(*columns.values())
+            report = c.columns_report()
+            try:
+                found = c.quiet_victims_new(held, options, day, given, known.count, report)
+            except DariskError as error:
+                raise refused(error, report, "reviews") from None
+            count = c.quiet_victims_count(found)
+            columns = memory_of(VICTIM_FIELDS, count)
+            c.quiet_victims_columns(found, 0, count, lent_to(c.quiet_victim_columns(), columns))
             return QuietVictims(columns, self._references[PEOPLE], self._tool)
 
     def pairs(self, as_of: dt.date, referrals: Columns | None = None) -> Pairs:
@@ -357,9 +362,14 @@ class Cohort(Handle):
         given = None if referrals is None else known.lend(c.referral_columns())
         with self._reading() as held:
             self._check(known.references)
-            found = c.pairs_new(held, day, given, known.count)
-            columns = memory_of(PAIR_FIELDS, c.pairs_count(found))
-            found.columns(*columns.values())
+            report = c.columns_report()
+            try:
+                found = c.pairs_new(held, day, given, known.count, report)
+            except DariskError as error:
+                raise refused(error, report, "referrals") from None
+            count = c.pairs_count(found)
+            columns = memory_of(PAIR_FIELDS, count)
+            c.pairs_columns(found, 0, count, lent_to(c.pair_columns(), columns))
             return Pairs(columns, self._references[PEOPLE], self._tool)
 
     def close(self) -> None:
@@ -454,7 +464,7 @@ def _add(held: Any, rows: Rows, first: int, last: int) -> None:
     try:
         c.cohort_add(held, given, last - first, report)
     except DariskError as error:
-        raise refused(error, report, first) from None
+        raise refused(error, report, first=first) from None
 
 
 def _pairs(aliases: object) -> list[tuple[Any, Any]]:

@@ -148,9 +148,9 @@ def _word(text: str, vocabulary: type[Word], name: str, texts: Sequence[object])
         raise
 
 
-def refused(error: DariskError, report: Any, first: int = 0) -> DariskError:
-    """What a call said of a row, with its column and its place."""
+def refused(error: DariskError, report: Any, what: str = "", *, first: int = 0) -> DariskError:
+    """What a call said of a row, with what it is a row of, its column and its place."""
     if error.status is None or report.first_status != error.status.value:
         return error
-    where = f"{report.column}: " if report.column else ""
+    where = "".join(f"{name}: " for name in (what, report.column) if name)
     return DariskError(error.status, f"{where}row {first + report.first_row}: {error}")

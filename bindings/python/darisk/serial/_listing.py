@@ -115,6 +115,13 @@ def memory_of(fields: Mapping[str, Field], rows: int) -> dict[str, memoryview]:
     return {name: zeros(rows, Kind(name, field.code, 0, 0)) for name, field in fields.items()}
 
 
+def lent_to(out: Any, columns: Mapping[str, memoryview]) -> Any:
+    """Columns as the library fills them."""
+    for name, memory in columns.items():
+        setattr(out, name, memory)
+    return out
+
+
 class Listing(Sequence[V], Generic[V]):
     """A list of an answer: each is made when it is asked for, and columns have all of them.
 

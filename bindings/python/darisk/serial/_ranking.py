@@ -16,7 +16,7 @@ from .._value import html_table, shown
 from . import _frame
 from ._explanation import ScoreExplanation
 from ._frame import Field
-from ._listing import DAY, RESULT, memory_of
+from ._listing import DAY, RESULT, lent_to, memory_of
 from ._person import NO_DAYS, NO_POINTS, Person, Summary, person_of, summary_of
 from ._policy import Policy
 from ._references import Reference, References
@@ -217,9 +217,7 @@ class Ranking(Handle):
         fields = self._fields(columns)
         found: dict[str, Any] = memory_of(fields, count)
         rows = self._places(held, count) if order == "list" else None
-        out = c.ranked_columns()
-        for name in fields.keys() & FIELDS.keys():
-            setattr(out, name, found[name])
+        out = lent_to(c.ranked_columns(), {name: found[name] for name in fields if name in FIELDS})
         c.ranking_columns(held, rows, 0, count, out)
         for i, name in enumerate(self._policy.thresholds):
             lent = [found.get(f"{name}_{part}") for part in _THRESHOLD]
