@@ -5,8 +5,8 @@
 Which columns some data has is for `_data` to find. Taken without a copy: a buffer of one dimension
 with the numbers of the column (NumPy, array, memoryview, Arrow buffers), and one of signed numbers
 of that size where none is below 0. Copied: other whole numbers, floats that are whole numbers,
-masked arrays, dates of NumPy, and sequences of numbers, words, keys, dates and None. No copy makes
-an object for each row of a buffer that stays.
+masked arrays, dates and texts of NumPy, and sequences of numbers, words, keys, dates and None. No
+copy makes an object for each row of a buffer that stays.
 """
 
 from __future__ import annotations
@@ -181,8 +181,11 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
     mask = getattr(values, "mask", None)
     if mask is not None and type(values).__module__.startswith("numpy"):
         return _sequence(_unmasked(values), kind, name, people)
-    if getattr(getattr(values, "dtype", None), "kind", "") == "M":
+    sort = getattr(getattr(values, "dtype", None), "kind", "")
+    if sort == "M":
         return _numpy_dates(values, kind, name)
+    if sort == "U":
+        values = values.tolist()  # type: ignore[attr-defined]
     try:
         memory = memoryview(values)  # type: ignore[arg-type]
     except (TypeError, ValueError):
@@ -396,6 +399,8 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
         return int(value)
     if kind.dates and isinstance(value, dt.date):
         if isinstance(value, dt.datetime):
+            if value.tzinfo is not None:
+                raise TypeError(f"{where}: expected a date, or a time without a zone, not {value}")
             value = value.date()
         return _check.days_of(value)
     if isinstance(value, str) and kind.takes_text:

@@ -51,11 +51,16 @@ def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
 
 def _others(frame: Any, kinds: Mapping[str, Kind]) -> list[str]:
     """The columns that are not NumPy's. References are read in one way, to have one numbering."""
-    found = [name for name in kinds if not hasattr(frame[name].dtype, "isnative")]
+    found = [name for name in kinds if _is_other(frame[name].dtype)]
     references = {name for name, kind in kinds.items() if kind.reference}
     if references <= set(found):
         return found
     return [name for name in found if name not in references]
+
+
+def _is_other(dtype: Any) -> bool:
+    """Whether it goes through Arrow, where sparse columns and floats would be refused."""
+    return not (hasattr(dtype, "isnative") or hasattr(dtype, "fill_value") or dtype.kind == "f")
 
 
 def _batches(frame: Any) -> Batches | None:

@@ -12,6 +12,7 @@ from ._columns import Kind, zeros
 from ._data import Data, Part
 from ._errors import DariskError, Status
 from ._native import c
+from ._pandas import is_pandas
 
 OnRefused = Literal["raise", "keep"]
 
@@ -132,8 +133,11 @@ class Results:
         """The columns that were given, then the answers, as an Arrow stream."""
         if self._data is not None and self._data.batches is not None:
             return _arrow.beside(self._data.batches.view(), self._answers().__arrow_c_stream__())
-        if self._data is not None and _frames.is_frame(self._data.source):
-            return self.frame().__arrow_c_stream__(requested_schema)
+        if self._data is not None and is_pandas(self._data.source):
+            frame = self.frame()
+            if not _arrow.is_stream(frame):
+                raise TypeError("expected pandas 2.2 or later, which hands out Arrow: see frame()")
+            return frame.__arrow_c_stream__(requested_schema)
         return self._answers().__arrow_c_stream__()
 
     def __arrow_c_schema__(self) -> object:
