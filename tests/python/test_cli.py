@@ -20,6 +20,7 @@ from typing import Any
 
 import cases
 import darisk
+import pandas as pd
 import polars as pl
 import pytest
 from darisk import _cli
@@ -397,6 +398,31 @@ def test_what_is_generated_is_taken(here: Path) -> None:
     assert run("classify", "incidents.csv", *ENGLAND).code == DONE
     assert run("rank", "events.csv", *DAY).code == DONE
     assert run("dash-check", "forms.csv", "--instrument", "dash-2009").code == DONE
+
+
+def test_what_is_generated_is_a_frame(here: Path) -> None:
+    """A file that the command line takes is read into a frame that the package takes."""
+    run("generate", "incidents", "--out", "incidents.csv")
+    told = run("classify", "incidents.csv", *ENGLAND, "--json", "--out", "answers.csv").json
+    for frame in (
+        pl.read_csv("incidents.csv", try_parse_dates=True),
+        pd.read_csv("incidents.csv", parse_dates=["recorded_on"]),
+    ):
+        results = darisk.classify(frame, jurisdiction="ENGLAND_AND_WALES")
+        found = {str(outcome): count for outcome, count in results.counts("outcome").items()}
+        assert found == {name: count for name, count in told["outcomes"].items() if count}
+
+
+def test_ages_in_two_columns(here: Path) -> None:
+    head = "relationship,behaviours,victim_age,victim_age_highest,perpetrator_age\n"
+    rows = ["16,17,30", "15,16,30", "15,15,30", "40,,30", "16-17,17,30", "40,131,30"]
+    text = head + "".join(f"SPOUSE,VERBAL,{row}\n" for row in rows)
+    (here / "a.csv").write_text(text)
+    found = run("classify", "a.csv", "--definition", "DAA_2021", "--rejected", "r.csv")
+    outcomes = [row["outcome"].partition(":")[2] for row in found.rows]
+    assert outcomes == ["QUALIFIES", "REVIEW", "EXCLUDED", "QUALIFIES"]
+    rejects = csv.DictReader(io.StringIO((here / "r.csv").read_text()))
+    assert [row["rejected_column"] for row in rejects] == ["victim_age", "victim_age_highest"]
 
 
 def test_codes_and_version() -> None:

@@ -132,6 +132,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "column.objects": (lambda: many(victim_age=np.array([object()])), TypeError, "victim_age: row 0: expected uint8, not object"),
     "column.structs": (lambda: many(victim_age=np.zeros(2, "u1,u1")), TypeError, "victim_age: expected uint8"),
     "column.bools": (lambda: many(victim_age=[True]), TypeError, "victim_age: row 0: expected"),
+    "column.keys": (lambda: many(relationship=["SPOUSE", "SPOUSE+X"]), ValueError, r"relationship: row 1: expected one key, not 'SPOUSE\+X'"),
     "column.key": (lambda: many(relationship=["SPOUSE", "X"]), ValueError, "relationship: row 1: 'X' is no key"),
     "column.wanted": (lambda: darisk.classify({"victim_age": [3]}, definition="DAA_2021", columns=["x"]), ValueError, "columns: 'x' is none"),
     "column.wanted.text": (lambda: darisk.classify({"victim_age": [3]}, definition="DAA_2021", columns="tie"), TypeError, "columns: expected names"),

@@ -71,7 +71,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "policy.key": (lambda: Policy.from_text("policy t\nlookback 3 months\n"), DariskError, "line 2"),
     "policy.preset": (lambda: Policy.preset("essex"), DariskError, "id: 'essex' is no preset of persons: expected essex-2014"),
     "policy.pair": (lambda: Policy.preset("marac-repeat"), DariskError, "id: 'marac-repeat' is no preset of persons"),
-    "policy.edition": (lambda: Policy.preset("libdarisk-ref-1"), DariskError, "gravity_edition: "),
+    "policy.edition": (lambda: Policy.preset("libdarisk-ref-1"), DariskError, "gravity_edition: libdarisk-ref-1 weighs offences: expected a gravity table"),
     "policy.other": (lambda: added().rank("policy t", DAY), TypeError, "policy: expected a serial.Policy, not str"),
     "policy.table": (lambda: added().rank(Policy.from_text("policy t\ngravity_edition E 2\n"), DAY), DariskError, "policy: expected one for the gravity table 'E 1' of the cohort, not for 'E 2'"),
     # Cohorts

@@ -62,6 +62,11 @@ class Kind:
         if self.words is None:
             raise TypeError(f"{where}: expected {self.name}, not str {text!r:.60}")
         if not self.set:
+            if "+" in text:
+                raise ValueError(
+                    f"{where}: expected one key, not {text!r:.60}: keys joined by + are for a "
+                    "column of sets, such as relationships"
+                )
             return int(word(self.words, text, where).value)
         return _bits(text.split("+"), self.words, where)
 
@@ -88,7 +93,7 @@ U32 = _kind("uint32", "I")
 U64 = _kind("uint64", "Q")
 FLAG = Kind("True or False", "B", 0, 255, flags=True)
 REFERENCE = Kind("uint64", "Q", 0, 2**64 - 1, reference=True)
-DATE = Kind("int32 days since 1970-01-01", "i", -(2**31), 2**31 - 1, dates=True)
+DATE = Kind("int32 days since 1970-01-01, or dates", "i", -(2**31), 2**31 - 1, dates=True)
 
 
 def words_of(kind: Kind, vocabulary: type[Word]) -> Kind:

@@ -29,7 +29,8 @@ columns (all but one of the first two may be missing; what is missing is unknown
   behaviours                      keys joined by +
   circumstances                   KEY=yes and KEY=no, joined by +
   recorded_on, conduct_on, victim_born, perpetrator_born   YYYY-MM-DD
-  victim_age, perpetrator_age     40, or a range 16-17
+  victim_age, perpetrator_age     40, or a range 16-17; or the ends of ranges in two columns, the
+                                  second called victim_age_highest or perpetrator_age_highest
   victim, perpetrator             opaque references
 
 examples:
