@@ -79,11 +79,7 @@ DARISK_STRUCT(darisk_arrow_field)
 %apply (const char *LENT, size_t LENT_LENGTH) {(const char *text, size_t length)};
 %ignore darisk_arrow_dictionary_find;
 %ignore darisk_arrow_dictionary_text;
-%extend darisk_arrow_dictionary {
-    const char *at(uint64_t number) {
-        return darisk_arrow_dictionary_text($self, number, NULL);
-    }
-}
+DARISK_TEXT_AT(darisk_arrow_dictionary, darisk_arrow_dictionary_text)
 
 /* The memory of a column that is made is filled at once. */
 %ignore darisk_arrow_buffers;

@@ -262,7 +262,7 @@ class CohortsOfTexts(Cohorts):
 
 TestCohorts = Cohorts.TestCase
 TestCohortsOfTexts = CohortsOfTexts.TestCase
-TestCohorts.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestCohorts.settings = settings(max_examples=25, stateful_step_count=20)
 TestCohortsOfTexts.settings = TestCohorts.settings
 
 
@@ -276,7 +276,7 @@ def answers(cohort: serial.Cohort) -> list[Any]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(events=events, seed=st.integers(0, 9), texts=st.booleans())
 def test_order_and_pieces_mean_nothing(events: list[Event], seed: int, texts: bool) -> None:
     """Waits for a reference whose number depends on what came before it."""
@@ -324,7 +324,7 @@ TEXT_FORMS: dict[str, Any] = {
 }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     events=st.lists(event, min_size=1, max_size=12),
     forms=st.tuples(*[st.sampled_from(sorted(set(FORMS) - {"bytes", "big"}))] * 3),
@@ -734,7 +734,7 @@ def saved_texts() -> bytes:
     return cohort.save()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(place=st.integers(0, 10**6), value=st.integers(0, 255), cut=st.booleans())
 def test_forged_bytes(place: int, value: int, cut: bool) -> None:
     """Bytes that were changed are refused, or taken for what they say."""
