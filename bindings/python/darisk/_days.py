@@ -2,9 +2,9 @@
 # Copyright the libdarisk authors
 """Days of a column, of whatever holds them.
 
-One rule for all, which is that of the library for Arrow: a day is a day; a moment is one where it is
-the start of a day; any other time of day, and any time zone, is refused. Which day it is in UK civil
-time is for the caller to say, and nothing is cut off or moved here.
+One rule for all, which is that of the library for Arrow: a day is a day; a moment is one where it
+is the start of a day; any other time of day, and any time zone, is refused. Which day it is in UK
+civil time is for the caller to say, and nothing is cut off or moved here.
 """
 
 from __future__ import annotations
