@@ -155,7 +155,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "victims.reviews": (lambda: added().quiet_victims(DAY, {"victim_id": [8]}, quiet_months="3"), TypeError, "quiet_months"),
     "victims.column": (lambda: added().quiet_victims(DAY, {"victim": [8]}), ValueError, "reviews: 'victim' is no column: .*did you mean victim_id"),
     "pairs.referrals": (lambda: added().pairs(DAY, {"victim_id": [8]}), ValueError, "referrals: perpetrator_id: expected a column"),
-    "pairs.kind": (lambda: added().pairs(DAY).frame("R"), ValueError, "kind: expected one of pandas, polars"),
+    "pairs.kind": (lambda: added().pairs(DAY).frame("R"), ValueError, "kind: expected one of pandas, polars, pyarrow, duckdb"),
     "pairs.place": (lambda: added().pairs(DAY)[99], IndexError, "index out of range"),
     # Rankings
     "ranking.top": (lambda: ranked().top(-1), ValueError, "k: expected a whole number"),

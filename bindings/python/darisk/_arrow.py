@@ -226,7 +226,7 @@ class _Texts(_Ask):
         if count >= len(self.list) or self.words is None:
             for number in range(len(self.list), count + 1):
                 self.list.append(self._parsed(number, held, row))
-            self.words = _words(self.list)
+            self.words = words_of(self.list)
         return super().read(batch, row)
 
     def _parsed(self, number: int, held: Any, row: int) -> tuple[str, int]:
@@ -255,7 +255,8 @@ def _is_stated(kind: Kind) -> bool:
     return kind.words is not None and kind.words.__name__ == "Stated"
 
 
-def _words(pairs: Sequence[tuple[str, int]]) -> Any:
+def words_of(pairs: Sequence[tuple[str, int]]) -> Any:
+    """Texts and the numbers they stand for."""
     made = c.arrow_words(len(pairs))
     for place, (text, code) in enumerate(pairs):
         made.put(place, text, code)
@@ -269,7 +270,7 @@ def _vocabulary(kind: Kind) -> Any:
     pairs = [(str(one), int(one.value)) for one in kind.words]
     if _is_stated(kind):
         pairs += [("false", 1), ("true", 2)]
-    return _words([("", 0), *pairs])
+    return words_of([("", 0), *pairs])
 
 
 def _told(
@@ -333,7 +334,7 @@ def _add(writer: Any, name: str, values: memoryview, kind: Kind) -> None:
         held = getattr(c, f"column_{_ASK[kind.code]}")()
         held.set(values, None, 0)
         add = getattr(c, f"arrow_writer_add_codes_{_ASK[kind.code]}")
-        add(writer, name, held, _words([(str(one), int(one.value)) for one in kind.words]), None)
+        add(writer, name, held, words_of([(str(one), int(one.value)) for one in kind.words]), None)
 
 
 def _add_sets(writer: Any, name: str, values: memoryview, kind: Kind) -> None:
