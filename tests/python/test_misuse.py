@@ -7,6 +7,7 @@ from __future__ import annotations
 import array
 import copy
 import datetime as dt
+import os
 import pickle
 import threading
 from collections.abc import Callable
@@ -336,6 +337,20 @@ def test_a_policy_is_let_go_while_others_use_it() -> None:
     assert found == [{Outcome.REVIEW.value}] * 40
 
 
+def test_what_is_lent_is_freed() -> None:
+    """Waits for circumstances that a view takes over and never frees."""
+    c = darisk._native.c
+    view, around = c.dash_view(), c.dash_circumstances()
+    view.lend_circumstances(around)
+    assert around.thisown
+    with pytest.raises(AttributeError):
+        view.circumstances = around
+
+
+@pytest.mark.skipif(
+    "libasan" in os.environ.get("LD_PRELOAD", ""),
+    reason="the sanitizer keeps what is freed, to see it used",
+)
 def test_handles_are_freed() -> None:
     """Waits for a handle that stays: memory does not grow with their number."""
     import resource

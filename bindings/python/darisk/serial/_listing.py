@@ -118,8 +118,8 @@ def memory_of(fields: Mapping[str, Field], rows: int) -> dict[str, memoryview]:
 class Listing(Sequence[V], Exporter, Generic[V]):
     """A list of an answer: each is made when it is asked for, and columns have all of them.
 
-    It hands out Arrow, for pyarrow, DuckDB and pandas 3; polars takes it for a list, so that `frame`
-    is for polars. The order is that of the references; where they are texts, that of the texts.
+    It hands out Arrow, for pyarrow, DuckDB and pandas 3; polars takes it for a list, and wants
+    `frame`. The order is that of the references; where they are texts, that of the texts.
     """
 
     __slots__ = ("_columns", "_places", "_references", "_tool")
