@@ -320,3 +320,16 @@ static PyObject *darisk_python_view(const void *memory, size_t size) {
     }
 }
 %enddef
+
+/* A text by its number, to its length: there may be a NUL in it. None where there is none. */
+%define DARISK_TEXT_AT(name, text_of)
+%extend name {
+    PyObject *at(uint64_t number) {
+        size_t length = 0;
+        const char *text = text_of($self, number, &length);
+        if (text == NULL)
+            Py_RETURN_NONE;
+        return PyUnicode_DecodeUTF8(text, (Py_ssize_t)length, NULL);
+    }
+}
+%enddef

@@ -14,7 +14,7 @@ import array
 import functools
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Union
 
@@ -174,7 +174,9 @@ def _hashed(texts: Sequence[str], name: str) -> array.array[int]:
 def texts_of(values: object, name: str) -> tuple[object, Sequence[object] | None]:
     """Whatever holds a column, and its cells where they are texts and missing ones."""
     values = _columns.plain(values)
-    if isinstance(values, (memoryview, array.array, str, bytes, bytearray, int, float, Mapping)):
+    if isinstance(
+        values, (memoryview, array.array, str, bytes, bytearray, int, float, Mapping, Set)
+    ):
         return values, None
     dtype = getattr(getattr(values, "dtype", None), "kind", "OUT")
     if dtype not in "OUT":
