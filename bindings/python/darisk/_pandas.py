@@ -63,8 +63,8 @@ def _is_arrow(dtype: Any) -> bool:
     categories. Periods would be handed out as the numbers they are held as, and no column of ours
     is of floats."""
     if hasattr(dtype, "categories"):
-        return True
-    return not hasattr(dtype, "isnative") and not hasattr(dtype, "subtype") and dtype.kind != "f"
+        return bool(dtype.categories.dtype.kind != "f")
+    return not (hasattr(dtype, "isnative") or hasattr(dtype, "subtype") or dtype.kind == "f")
 
 
 def _batches(frame: Any) -> Batches | None:
