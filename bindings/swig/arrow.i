@@ -126,6 +126,29 @@ DARISK_STRUCT(darisk_arrow_field)
             memcpy(made.values, VALUES, LENGTH);
         return status;
     }
+    /* The same where one value, of LENT_LENGTH bytes, says that there is none. */
+    darisk_status fill_known(const char *name, darisk_arrow_kind kind, const uint8_t *VALUES,
+                             size_t LENGTH, const char *LENT, size_t LENT_LENGTH) {
+        darisk_arrow_buffers made = {.struct_size = sizeof made};
+        darisk_status status = darisk_arrow_writer_add($self, name, kind, true, &made);
+        if (status != DARISK_OK || LENGTH == 0)
+            return status;
+        memcpy(made.values, VALUES, LENGTH);
+        for (size_t i = 0; i < LENGTH / LENT_LENGTH && status == DARISK_OK; i++)
+            if (memcmp(VALUES + i * LENT_LENGTH, LENT, LENT_LENGTH) == 0)
+                status = darisk_validity_set(made.validity, i, false);
+        return status;
+    }
+    /* Bytes as truth values, which are bits. */
+    darisk_status fill_flags(const char *name, const uint8_t *VALUES, size_t LENGTH) {
+        darisk_arrow_buffers made = {.struct_size = sizeof made};
+        darisk_status status =
+            darisk_arrow_writer_add($self, name, DARISK_ARROW_KIND_BOOL, false, &made);
+        for (size_t i = 0; i < LENGTH && status == DARISK_OK; i++)
+            if (VALUES[i] != 0)
+                status = darisk_validity_set(made.values, i, true);
+        return status;
+    }
 }
 /* A stream comes in under one name and goes out under another. */
 %ignore darisk_arrow_writer_export_stream;

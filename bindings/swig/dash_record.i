@@ -29,8 +29,13 @@ DARISK_DASH_WORDS(darisk_dash_link, reason)
     }
 }
 
-/* The answers and details of a view are read by the number of the item. */
+/* The answers and details of a view are read by the number of the item. Circumstances are lent as
+ * long as the view is used: a field that is set would take them over, and never free them. */
+%immutable darisk_dash_view::circumstances;
 %extend darisk_dash_view {
+    void lend_circumstances(const darisk_dash_circumstances *around) {
+        $self->circumstances = around;
+    }
     uint8_t answer(size_t item) {
         return $self->answers != NULL && item >= 1 && item <= DARISK_DASH_ITEM_LAST
                    ? $self->answers[item - 1]

@@ -40,6 +40,10 @@ def request_of(row: cases.Row) -> response.Request:
     )
 
 
+def one_day(found: dt.date) -> dt.date:
+    return found.date() if isinstance(found, dt.datetime) else found
+
+
 def minute(found: dt.date | None) -> int | None:
     return found.hour * 60 + found.minute if isinstance(found, dt.datetime) else 65535
 
@@ -54,7 +58,7 @@ def columns_of(rows: list[cases.Row]) -> dict[str, list[object]]:
         columns[name] = [cases.number(row[name]) for row in rows]
     for name, cell in (("given", "given_at"), ("agreed", "agreed")):
         moments = [cases.moment(row[cell]) for row in rows]
-        columns[f"{name}_on"] = list(moments)
+        columns[f"{name}_on"] = [None if one is None else one_day(one) for one in moments]
         columns[f"{name}_minute"] = [minute(one) for one in moments]
     return columns
 

@@ -20,9 +20,11 @@ from typing import Any
 
 import cases
 import darisk
+import pandas as pd
 import polars as pl
 import pytest
 from darisk import _cli
+from darisk._classification import OUTPUT
 from darisk._cli import _arguments
 
 DONE, FAILED, USAGE, REJECTED = 0, 1, 2, 3
@@ -238,7 +240,12 @@ def test_rank(here: Path) -> None:
     few = run("rank", "e.csv", *DAY, "--selected", "--top", "2", "--answers", "person_id")
     assert [row["person_id"] for row in few.rows] == [row["person_id"] for row in found.rows[:2]]
     summary = run("rank", "e.csv", *DAY, "--json").json
-    assert summary["selected"] == len(found.rows)
+    assert (summary["selected"], summary["scored"]) == (len(found.rows), 0)
+    assert "the order of the list means nothing" in few.err
+    (here / "policy.txt").write_text("policy mine\nscore bands\n")
+    scored = run("rank", "e.csv", "--policy", "policy.txt", "--as-of", "2024-12-31", "--top", "2")
+    assert "means nothing" not in scored.err
+    assert [row["rank"] for row in scored.rows] in (["1", "1"], ["1", "2"])
     assert re.fullmatch("[0-9a-f]{64}", summary["policy_digest"])
 
 
@@ -336,7 +343,9 @@ def test_explain(here: Path) -> None:
     file = incidents(here, OTHER, "x,y,,,,,,", GOOD)
     found = run("explain", file, "--definition", "DAA_2021", "--row", "3")
     assert found.code == DONE
-    assert found.out.startswith("outcome: This is within the definition")
+    row, outcome, *_ = found.out.splitlines()
+    assert row.startswith("row 3: relationship EX_SPOUSE, behaviours VERBAL, victim_age 52, ")
+    assert outcome.startswith("outcome: This is within the definition")
     told = run("explain", file, "--definition", "DAA_2021", "--row", "3", "--json").json
     assert told["outcome"] == "DEFINITION:QUALIFIES"
     assert told["sentences"][0]["role"] == "OUTCOME"
@@ -350,7 +359,13 @@ def test_explain_a_person(here: Path) -> None:
     run("generate", "events", "--out", "e.csv")
     found = run("explain", "e.csv", *DAY, "--person", "P1")
     assert found.code == DONE
+    assert found.out.startswith("person P1: no score, by northumbria-serial as of 2024-12-31\n")
     assert "serial (" in found.out
+    (here / "policy.txt").write_text("policy mine\nscore bands\n")
+    scored = ("--policy", "policy.txt", "--as-of", "2024-12-31")
+    first = run("rank", "e.csv", *scored, "--top", "1").rows[0]
+    found = run("explain", "e.csv", *scored, "--person", first["person_id"])
+    assert f": rank 1, total {first['total']}, by mine as of" in found.out
     told = run("explain", "e.csv", *DAY, "--person", "P1", "--json").json
     assert told["person"] == "P1"
     assert any(one["kind"] == "SERIAL" for one in told["contributions"])
@@ -399,6 +414,31 @@ def test_what_is_generated_is_taken(here: Path) -> None:
     assert run("dash-check", "forms.csv", "--instrument", "dash-2009").code == DONE
 
 
+def test_what_is_generated_is_a_frame(here: Path) -> None:
+    """A file that the command line takes is read into a frame that the package takes."""
+    run("generate", "incidents", "--out", "incidents.csv")
+    told = run("classify", "incidents.csv", *ENGLAND, "--json", "--out", "answers.csv").json
+    for frame in (
+        pl.read_csv("incidents.csv", try_parse_dates=True),
+        pd.read_csv("incidents.csv", parse_dates=["recorded_on"]),
+    ):
+        results = darisk.classify(frame, jurisdiction="ENGLAND_AND_WALES")
+        found = {str(outcome): count for outcome, count in results.counts("outcome").items()}
+        assert found == {name: count for name, count in told["outcomes"].items() if count}
+
+
+def test_ages_in_two_columns(here: Path) -> None:
+    head = "relationship,behaviours,victim_age,victim_age_highest,perpetrator_age\n"
+    rows = ["16,17,30", "15,16,30", "15,15,30", "40,,30", "16-17,17,30", "40,131,30"]
+    text = head + "".join(f"SPOUSE,VERBAL,{row}\n" for row in rows)
+    (here / "a.csv").write_text(text)
+    found = run("classify", "a.csv", "--definition", "DAA_2021", "--rejected", "r.csv")
+    outcomes = [row["outcome"].partition(":")[2] for row in found.rows]
+    assert outcomes == ["QUALIFIES", "REVIEW", "EXCLUDED", "QUALIFIES"]
+    rejects = csv.DictReader(io.StringIO((here / "r.csv").read_text()))
+    assert [row["rejected_column"] for row in rejects] == ["victim_age", "victim_age_highest"]
+
+
 def test_codes_and_version() -> None:
     assert "nibrs" in run("codes").out
     assert run("codes", "--json").json["relationships"] == len(darisk.relationships)
@@ -444,6 +484,7 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "zip": (("classify", "bad.csv.gz", *ENGLAND), FAILED, "bad.csv.gz: "),
     "nested": (("classify", "nested.jsonl", *ENGLAND), FAILED, "expected text or numbers, not List"),
     "policy": (("rank", "e.csv", "--policy", "x", "--as-of", "2024-01-01"), USAGE, "the presets are essex"),
+    "policy.weighs": (("rank", "e.csv", "--policy", "libdarisk-ref-1", "--as-of", "2024-01-01"), USAGE, "expected --gravity"),
     "policy.text": (("rank", "e.csv", "--policy", "bad.toml", "--as-of", "2024-01-01"), USAGE, "line"),
     "as-of": (("rank", "e.csv", "--policy", "northumbria-serial", "--as-of", "x"), USAGE, "--as-of x: expected a day"),
     "needed": (("rank", "a.csv", *DAY), USAGE, "expected a column incident_id"),
@@ -586,6 +627,11 @@ def test_completion(shell: str) -> None:
 def commands(epilog: str) -> list[list[str]]:
     text = epilog.replace("\\\n", " ")
     return [shlex.split(line)[1:] for line in text.splitlines() if line.startswith("  darisk ")]
+
+
+def test_the_answers_in_the_help() -> None:
+    told = re.findall("^answers: (.*)$", _arguments._CLASSIFY, re.MULTILINE)
+    assert told == [", ".join(OUTPUT)]
 
 
 def test_examples_of_the_help(here: Path) -> None:

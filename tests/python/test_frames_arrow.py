@@ -24,7 +24,7 @@ from darisk import Behaviour, Definition, Facts, Outcome, Relationship, _data
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-SETTINGS = settings(max_examples=80, deadline=None)
+SETTINGS = settings(max_examples=80)
 INPUT = darisk._classification.INPUT
 
 row = st.fixed_dictionaries(
@@ -375,11 +375,15 @@ def raising() -> object:
 
 
 WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
-    "no.capsule": (lambda: Exporter(lambda: 5), ValueError, "PyCapsule_GetPointer"),
+    "no.capsule": (
+        lambda: Exporter(lambda: 5),
+        TypeError,
+        "data: expected a capsule 'arrow_array_stream', not 5",
+    ),
     "other.capsule": (
         lambda: Exporter(lambda: pa.schema({"victim_age": pa.int8()}).__arrow_c_schema__()),
-        ValueError,
-        "incorrect name",
+        TypeError,
+        "data: expected a capsule 'arrow_array_stream', not <capsule object \"arrow_schema\"",
     ),
     "used.capsule": (
         lambda: Exporter(once),
@@ -460,17 +464,17 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "time": (
         lambda: pa.table({"recorded_on": [dt.datetime(2024, 1, 1, 5)]}),
         darisk.DariskError,
-        "recorded_on: row 0: expected the start of a day",
+        "recorded_on: row 0: expected the start of a day .*, not '2024-01-01 05:00:00'",
     ),
     "zone": (
         lambda: pa.table({"recorded_on": pa.array([0], pa.timestamp("s", "UTC"))}),
         darisk.DariskError,
-        "recorded_on: expected int32 days",
+        "recorded_on: expected a date, .*, not moments in the time zone UTC",
     ),
     "day.text": (
         lambda: pa.table({"recorded_on": ["2024-01-01"]}),
         darisk.DariskError,
-        "recorded_on: expected int32 days .*, not text",
+        "recorded_on: expected a date, or int32 days .*, not text",
     ),
     "mixed": (
         lambda: pa.table({"victim": ["a"], "perpetrator": [1]}),

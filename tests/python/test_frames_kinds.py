@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import pickle
 import subprocess
 import sys
 from typing import Any
@@ -17,7 +19,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from darisk import Outcome, Relationship, audit, dait, dash, response
+from darisk import Outcome, Relationship, _columns, _pandas, audit, dait, dash, response
 
 KINDS = sorted(frames.MAKE)
 
@@ -117,6 +119,40 @@ def test_numpy_records() -> None:
     assert frame["outcome"].tolist() == [one.value for one in results.words("outcome")]
     assert results.facts(0).recorded_on == dt.date(2024, 3, 1)
     assert results.facts(1).recorded_on is None
+
+
+def test_answers_of_records_and_mappings_are_frames() -> None:
+    """Of what hands out no batches, the answers alone."""
+    for source in (np.array([(4,)], [("victim_age", "u1")]), {"victim_age": [4]}):
+        results = darisk.classify(source, definition="DAA_2021")
+        assert pl.DataFrame(results).columns == pa.table(results).column_names == ["outcome"]
+
+
+def test_answers_are_not_pickled() -> None:
+    results = darisk.classify({"victim_age": [4]}, definition="DAA_2021")
+    for take in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="Classifications cannot be copied or pickled"):
+            take(results)
+
+
+def test_types_of_pandas() -> None:
+    """Categories and numbers that may be missing go through Arrow; what Arrow has not, by value."""
+    frame = pd.DataFrame(
+        {
+            "relationship": pd.Categorical(["SPOUSE", None, "SIBLING"]),
+            "victim_age": pd.Categorical([40, 41, None]),
+            "perpetrator_age": pd.arrays.SparseArray([50, 0, 51]),
+        }
+    )
+    results = darisk.classify(frame, definition="DAA_2021")
+    assert [results.facts(i).relationships for i in range(3)] == [
+        {Relationship.SPOUSE}, frozenset(), {Relationship.SIBLING},
+    ]  # fmt: skip
+    assert [results.facts(i).victim_age for i in range(3)] == [(40, 40), (41, 41), None]
+    assert [results.facts(i).perpetrator_age for i in range(3)] == [(50, 50), (0, 0), (51, 51)]
+    assert _pandas._others(frame, dict.fromkeys(frame, _columns.U8)) == [
+        "relationship", "victim_age",
+    ]  # fmt: skip
 
 
 def test_mapping() -> None:

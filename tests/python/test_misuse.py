@@ -7,6 +7,7 @@ from __future__ import annotations
 import array
 import copy
 import datetime as dt
+import os
 import pickle
 import threading
 from collections.abc import Callable
@@ -132,7 +133,16 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "column.objects": (lambda: many(victim_age=np.array([object()])), TypeError, "victim_age: row 0: expected uint8, not object"),
     "column.structs": (lambda: many(victim_age=np.zeros(2, "u1,u1")), TypeError, "victim_age: expected uint8"),
     "column.bools": (lambda: many(victim_age=[True]), TypeError, "victim_age: row 0: expected"),
+    "column.keys": (lambda: many(relationship=["SPOUSE", "SPOUSE+X"]), ValueError, r"relationship: row 1: expected one key, not 'SPOUSE\+X'"),
     "column.key": (lambda: many(relationship=["SPOUSE", "X"]), ValueError, "relationship: row 1: 'X' is no key"),
+    "column.set": (lambda: many(victim_age={30, 31}), TypeError, "victim_age: expected a column"),
+    "column.mapping": (lambda: many(victim_age={0: 30}), TypeError, r"victim_age: expected a column \(uint8\), not dict"),
+    "column.0d": (lambda: many(victim_age=np.array(3)), TypeError, r"victim_age: expected one dimension \(uint8\), not 0"),
+    "column.0d.object": (lambda: many(victim_age=np.array(3, object)), TypeError, "victim_age: expected one dimension"),
+    "column.0d.masked": (lambda: many(victim_age=np.ma.array(3)), TypeError, "victim_age: expected one dimension"),
+    "column.2d.masked": (lambda: many(victim_age=np.ma.array([[3]])), TypeError, "victim_age: expected one dimension"),
+    "column.bytes": (lambda: many(relationship=np.array([b"SPOUSE"])), TypeError, "relationship: expected uint8 of Relationship"),
+    "progress": (lambda: darisk.classify({"victim_age": [3]}, definition="DAA_2021", progress=5), TypeError, "progress: expected something to call, not int"),
     "column.wanted": (lambda: darisk.classify({"victim_age": [3]}, definition="DAA_2021", columns=["x"]), ValueError, "columns: 'x' is none"),
     "column.wanted.text": (lambda: darisk.classify({"victim_age": [3]}, definition="DAA_2021", columns="tie"), TypeError, "columns: expected names"),
     "column.refused": (lambda: darisk.classify({"victim_age": [3]}, definition="DAA_2021", on_refused="ignore"), ValueError, "on_refused: expected 'raise' or 'keep'"),
@@ -328,6 +338,20 @@ def test_a_policy_is_let_go_while_others_use_it() -> None:
     assert found == [{Outcome.REVIEW.value}] * 40
 
 
+def test_what_is_lent_is_freed() -> None:
+    """Waits for circumstances that a view takes over and never frees."""
+    c = darisk._native.c
+    view, around = c.dash_view(), c.dash_circumstances()
+    view.lend_circumstances(around)
+    assert around.thisown
+    with pytest.raises(AttributeError):
+        view.circumstances = around
+
+
+@pytest.mark.skipif(
+    "libasan" in os.environ.get("LD_PRELOAD", ""),
+    reason="the sanitizer keeps what is freed, to see it used",
+)
 def test_handles_are_freed() -> None:
     """Waits for a handle that stays: memory does not grow with their number."""
     import resource

@@ -10,7 +10,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from darisk import DariskError, Status, dash, response, serial
 from darisk.serial import Cohort, Gravity, Policy
@@ -43,6 +47,11 @@ def ranked() -> serial.Ranking:
     return added().rank(POLICY, DAY)
 
 
+def relation(columns: dict[str, Any]) -> Any:
+    """A relation of DuckDB."""
+    return duckdb.from_arrow(pa.table(columns))
+
+
 BIG = np.array([1, 2], ">u8")
 
 # What is called, the exception, and words of its message: the argument, and what was expected.
@@ -71,7 +80,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "policy.key": (lambda: Policy.from_text("policy t\nlookback 3 months\n"), DariskError, "line 2"),
     "policy.preset": (lambda: Policy.preset("essex"), DariskError, "id: 'essex' is no preset of persons: expected essex-2014"),
     "policy.pair": (lambda: Policy.preset("marac-repeat"), DariskError, "id: 'marac-repeat' is no preset of persons"),
-    "policy.edition": (lambda: Policy.preset("libdarisk-ref-1"), DariskError, "gravity_edition: "),
+    "policy.edition": (lambda: Policy.preset("libdarisk-ref-1"), DariskError, "gravity_edition: libdarisk-ref-1 weighs offences: expected a gravity table"),
     "policy.other": (lambda: added().rank("policy t", DAY), TypeError, "policy: expected a serial.Policy, not str"),
     "policy.table": (lambda: added().rank(Policy.from_text("policy t\ngravity_edition E 2\n"), DAY), DariskError, "policy: expected one for the gravity table 'E 1' of the cohort, not for 'E 2'"),
     # Cohorts
@@ -125,10 +134,10 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "role.missing": (lambda: added(role=["suspect", None]), DariskError, "role: row 1: "),
     "is_da.text": (lambda: added(is_da=["yes", "no"]), TypeError, "is_da: row 0: expected True or False, not str 'yes'"),
     "is_da.missing": (lambda: added(is_da=[True, None]), DariskError, "is_da: row 1: "),
-    "date.text": (lambda: added(date_from=["2024-03-01", None]), TypeError, "date_from: row 0: expected int32 days since 1970-01-01"),
+    "date.text": (lambda: added(date_from=["2024-03-01", None]), TypeError, "date_from: row 0: expected a date, or int32 days since 1970-01-01"),
     "date.far": (lambda: added(date_from=[0, 2**31]), ValueError, "date_from: row 1: "),
     "date.outside": (lambda: added(date_from=[0, 2_932_897]), DariskError, "date_from: row 1: "),
-    "date.array": (lambda: added(date_from=np.array(["2024-03-01", "9999999-01-01"], "datetime64[D]")), ValueError, "date_from: row 1: expected a date"),
+    "date.array": (lambda: added(date_from=np.array(["2024-03-01", "9999999-01-01"], "datetime64[D]")), ValueError, "date_from: row 1: expected the start of a day"),
     "offence.noncrime": (lambda: added(offence=["A", "NONCRIME"]), DariskError, "offence: row 1: code 'NONCRIME'"),
     "offence.nul": (lambda: added(offence=["A", "B\0"]), ValueError, "offence: row 1: expected a code without a NUL"),
     "offence.mixed": (lambda: added(offence=["A", 2]), TypeError, "offence: row 1: expected a text or None"),
@@ -148,7 +157,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "pairs.referrals": (lambda: added().pairs(DAY, {"victim_id": [8]}), ValueError, "referrals: perpetrator_id: expected a column"),
     "victims.nobody": (lambda: added().quiet_victims(DAY, {"victim_id": [8, 0]}), DariskError, "reviews: victim_id: row 1: "),
     "pairs.nobody": (lambda: added().pairs(DAY, {"perpetrator_id": [7], "victim_id": [0], "date": [DAY]}), DariskError, "referrals: victim_id: row 0: "),
-    "pairs.kind": (lambda: added().pairs(DAY).frame("R"), ValueError, "kind: expected one of pandas, polars"),
+    "pairs.kind": (lambda: added().pairs(DAY).frame("R"), ValueError, "kind: expected one of pandas, polars, pyarrow, duckdb"),
     "pairs.place": (lambda: added().pairs(DAY)[99], IndexError, "index out of range"),
     # Rankings
     "ranking.top": (lambda: ranked().top(-1), ValueError, "k: expected a whole number"),
@@ -176,6 +185,25 @@ def test_refused(name: str) -> None:
     assert type(caught.value) is kind
     if isinstance(caught.value, DariskError):
         assert isinstance(caught.value.status, Status)
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, pa.table, relation, dict])
+def test_refused_of_every_frame(make: Callable[[Any], Any]) -> None:
+    """Waits for two people who become one, since their texts are the same up to a NUL; for numbers
+    of people that are True."""
+    texts = {"perpetrator_id": ["a\0b", "a\0c"], "victim_id": ["x", "y"]}
+    wrong: list[tuple[dict[str, Any], str]] = [
+        (texts, "perpetrator_id: row 0: expected a text without a NUL"),
+        ({"incident_id": [True, True]}, "incident_id: .*expected uint64, not bool"),
+        ({"role": [True, True]}, "role: .*expected uint8 of EventRole, not bool"),
+        ({"role": ["suspect", "x"]}, "role: row 1: 'x' is no key: expected one of SUSPECT"),
+        ({"victim_id": ["x", "y"]}, "victim_id: expected numbers, as the other people are"),
+        ({"grade": [1, 256]}, "grade: row 1: expected .*, not '?256"),
+        ({"is_da": [1, 2]}, "is_da: row 1: "),
+    ]
+    for changes, told in wrong:
+        with pytest.raises((ValueError, TypeError), match=told):
+            Cohort(TABLE).add(make(events(**changes)))
 
 
 USES: list[Callable[[Cohort], object]] = [

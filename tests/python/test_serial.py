@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import cases
+import duckdb
+import frames
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -266,7 +268,7 @@ class CohortsOfTexts(Cohorts):
 
 TestCohorts = Cohorts.TestCase
 TestCohortsOfTexts = CohortsOfTexts.TestCase
-TestCohorts.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestCohorts.settings = settings(max_examples=25, stateful_step_count=20)
 TestCohortsOfTexts.settings = TestCohorts.settings
 
 
@@ -280,7 +282,7 @@ def answers(cohort: serial.Cohort) -> list[Any]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(events=events, seed=st.integers(0, 9), texts=st.booleans())
 def test_order_and_pieces_mean_nothing(events: list[Event], seed: int, texts: bool) -> None:
     """Waits for a reference whose number depends on what came before it."""
@@ -337,7 +339,7 @@ TEXT_FORMS: dict[str, Any] = {
 }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     events=st.lists(event, min_size=1, max_size=12),
     forms=st.tuples(*[st.sampled_from(sorted(set(FORMS) - {"bytes", "big"}))] * 3),
@@ -797,7 +799,7 @@ def saved_texts() -> bytes:
     return cohort.save()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(place=st.integers(0, 10**6), value=st.integers(0, 255), cut=st.booleans())
 def test_forged_bytes(place: int, value: int, cut: bool) -> None:
     """Bytes that were changed are refused, or taken for what they say."""
@@ -871,11 +873,23 @@ def test_policy() -> None:
     assert "<table>" in presets._repr_html_()
 
 
-@pytest.mark.parametrize("tool", ["pandas", "polars"])
-def test_frames(tool: str) -> None:
-    """A frame in gives a frame of that kind back."""
-    module = pytest.importorskip(tool)
-    events = named(
+def relation(columns: dict[str, Any]) -> Any:
+    """A relation of DuckDB."""
+    return duckdb.from_arrow(pa.table(columns))
+
+
+MAKE: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "pandas": pd.DataFrame,
+    "polars": pl.DataFrame,
+    "pyarrow": pa.table,
+    "pyarrow.RecordBatch": lambda columns: pa.table(columns).to_batches()[0],
+    "pyarrow.RecordBatchReader": lambda columns: pa.table(columns).to_reader(),
+    "duckdb": relation,
+}
+
+
+def some_events() -> list[Event]:
+    return named(
         [
             {
                 "incident_id": i,
@@ -890,26 +904,67 @@ def test_frames(tool: str) -> None:
             for i in range(1, 9)
         ]
     )
+
+
+@pytest.mark.parametrize("kind", MAKE)
+def test_frames(kind: str) -> None:
+    """A frame in gives a frame of that kind back."""
+    events = some_events()
     columns: dict[str, Any] = {**columns_of(events), "other": list(range(8))}
     columns["date_from"] = np.array(columns["date_from"], "datetime64[ms]")
-    ranking = serial.score(module.DataFrame(columns), POLICY, DAY, gravity=TABLE)
+    ranking = serial.score(MAKE[kind](columns), POLICY, DAY, gravity=TABLE)
     expected = serial.Cohort(TABLE)
     expected.add(columns_of(events))
     everybody = expected.rank(POLICY, DAY).top(9)
     assert ranking.top(9) == everybody
     frame = ranking.frame()
-    assert type(frame) is module.DataFrame
-    assert list(frame["person_id"]) == [one.person_id for one in everybody]
-    assert [int(x) for x in frame["total"]] == [one.total for one in everybody]
-    assert list(frame["serial"]) == [str(one.serial) for one in everybody]
-    assert list(frame["flags"]) == ["|".join(map(str, one.flags)) for one in everybody]
-    assert list(frame["scored"]) == [one.scored for one in everybody]
-    found = [getattr(day, "date", lambda day=day: day)() for day in frame["last_date"]]
-    assert found == [one.last_date for one in everybody]
+    tool = kind.partition(".")[0]
+    assert type(frame) is type(MAKE[tool]({"x": [1]}))
+    found = frames.listed(frame)
+    assert list(found) == list(ranking.to_columns())
+    for name in ("person_id", "rank", "total", "scored", "incidents", "last_date", "recency_days"):
+        assert found[name] == [getattr(one, name) for one in everybody], name
+    for name in ("serial", "thresholds"):
+        assert found[name] == [str(getattr(one, name)) for one in everybody], name
+    assert found["flags"] == ["|".join(map(str, one.flags)) for one in everybody]
+    assert found["often_low"] == [one.tests[0].low for one in everybody]
+    few = frames.listed(ranking.frame(["total", "rank"], first=2))
+    assert few == {name: found[name][:2] for name in ("total", "rank")}
+
+
+@pytest.mark.parametrize("tool", sorted(serial._frame.TOOLS))
+def test_the_kind_that_is_asked_for(tool: str) -> None:
     nobody = plain(1, date_from=np.array([-(2**31)], np.int32))
-    empty = serial.score(nobody, POLICY, DAY).frame(["total", "last_date", "rank"], kind=tool)
-    if tool == "pandas":
-        assert empty.isna().all().all()
-    else:
-        assert empty.row(0) == (None, None, None)
-    assert type(serial.Cohort().pairs(DAY).frame(tool)) is module.DataFrame
+    ranking = serial.score(nobody, POLICY, DAY)
+    assert isinstance(ranking.frame(), dict)
+    found = frames.listed(ranking.frame(["total", "last_date", "rank"], kind=tool))
+    assert found == {"total": [None], "last_date": [None], "rank": [None]}
+    empty = serial.Cohort()
+    kind = type(MAKE[tool]({"x": [1]}))
+    for answer in (empty.pairs(DAY), empty.quiet_victims(DAY), empty.rank(POLICY, DAY)):
+        assert type(answer.frame(kind=tool)) is kind
+        assert set(map(len, frames.listed(answer.frame(kind=tool)).values())) == {0}
+
+
+def test_answers_are_frames() -> None:
+    """Every package takes a ranking and a listing as they are, more than once."""
+    cohort = serial.Cohort(TABLE)
+    cohort.add(columns_of(some_events()))
+    ranking = cohort.rank(POLICY, DAY)
+    for answer in (ranking, cohort.pairs(DAY), cohort.quiet_victims(DAY)):
+        expected = frames.listed(answer.frame(kind="pandas"))
+        tables = [
+            pa.table(answer),
+            pd.DataFrame.from_arrow(answer),
+            duckdb.sql("SELECT * FROM answer"),
+        ]
+        if answer is ranking:  # polars takes a listing for the list that it is
+            tables.append(pl.DataFrame(answer))
+        for table in tables:
+            assert frames.listed(table) == expected
+        assert frames.validate(answer) == len(answer)
+        pa.table(answer).validate(full=True)
+        assert pa.schema(answer).names == list(expected)
+    ranking.close()
+    with pytest.raises(ValueError, match="the Ranking is closed"):
+        pa.table(ranking)

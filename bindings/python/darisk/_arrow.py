@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from . import _days
 from ._columns import REFERENCE, Column, Kind, People
 from ._errors import DariskError, Status
 from ._native import c
@@ -29,9 +30,13 @@ _NO_ROW = 2**64 - 1
 # What people call the types whose formats are found where they do not belong.
 _TYPES = {
     "b": "bool", "e": "float16", "f": "float32", "g": "float64", "u": "text", "U": "text",
-    "vu": "text", "z": "bytes", "Z": "bytes", "tdD": "dates", "+l": "lists", "+L": "lists",
-    "+s": "structs",
+    "vu": "text", "z": "bytes", "Z": "bytes", "tdD": "dates", "tdm": "dates", "+l": "lists",
+    "+L": "lists", "+s": "structs",
 }  # fmt: skip
+
+# The same of formats that go on: with a time zone, a unit, a width.
+_TYPES_OF = {"ts": "moments", "tt": "times of day", "tD": "durations", "d:": "decimals",
+             "w:": "bytes", "+": "nested values"}  # fmt: skip
 
 
 def is_stream(data: object) -> bool:
@@ -78,11 +83,15 @@ class Batches:
         report = c.arrow_report()
         try:
             if is_stream(data):
-                self._held = c.arrow_table_new(data.__arrow_c_stream__(), report)
+                stream = _capsule(data.__arrow_c_stream__(), "arrow_array_stream")
+                self._held = c.arrow_table_new(stream, report)
                 while c.arrow_table_take(self._held, report):
                     pass
             else:
-                self._held = c.arrow_table_new_array(*data.__arrow_c_array__(), report)
+                schema, values = data.__arrow_c_array__()
+                self._held = c.arrow_table_new_array(
+                    _capsule(schema, "arrow_schema"), _capsule(values, "arrow_array"), report
+                )
             self._reader = c.arrow_reader_new(c.arrow_table_view(self._held), report)
         except DariskError as error:
             raise _told(error, report, "data") from None
@@ -114,8 +123,9 @@ class Batches:
         """
         batches = list(self._batches())
         found: dict[str, list[Any] | TextColumn] = {}
-        for name in kinds.keys() & self._fields.keys():
+        for name in (name for name in kinds if name in self._fields):
             held, form = self._fields[name]
+            _refuse_bool(name, kinds[name], held)
             if held == _TEXT:
                 found[name] = TextColumn(name, form, batches)
                 continue
@@ -128,8 +138,7 @@ class Batches:
 
     def _ask(self, name: str, kind: Kind, people: People) -> _Ask:
         held, form = self._fields[name]
-        if held == _BOOL and not (kind.flags or _is_stated(kind)):
-            raise TypeError(f"{name}: expected {kind.name}, not bool")
+        _refuse_bool(name, kind, held)
         if kind.reference and held != _NULL:
             people.are("texts" if held == _TEXT else "numbers", name)
         if kind.reference and held == _TEXT:
@@ -157,6 +166,8 @@ class _Ask:
             if error.status is Status.ERROR_ARROW_WORD:
                 # Says what is near it.
                 self.kind.number_of(report.found, f"{self.name}: row {row + report.row}")
+            if error.status is Status.ERROR_ARROW_DAY:
+                report.found = _days.shown(report.found, self.form)
             raise _told(error, report, self.name, self.kind.name, row) from None
 
     def cells(self, row: int, rows: int, batch: Any) -> list[Any]:
@@ -281,7 +292,7 @@ class _Texts(_Ask):
         if count >= len(self.list) or self.words is None:
             for place in range(len(self.list) - 1, count):
                 self.list.append(self._parsed(self.known.text_at(place), held, row))
-            self.words = _words(self.list)
+            self.words = words_of(self.list)
         return super().read(batch, row)
 
     def _parsed(self, text: str, held: Any, row: int) -> tuple[str, int]:
@@ -294,11 +305,24 @@ class _Texts(_Ask):
             return text, self.kind.number_of(text, f"{self.name}: row {row + place}")
 
 
+def _capsule(found: object, name: str) -> object:
+    """A capsule of the PyCapsule interface, whose name is in how it is shown."""
+    if type(found).__name__ != "PyCapsule" or f'"{name}"' not in repr(found):
+        raise TypeError(f"data: expected a capsule {name!r}, not {found!r:.60}")
+    return found
+
+
+def _refuse_bool(name: str, kind: Kind, held: int) -> None:
+    if held == _BOOL and not (kind.flags or _is_stated(kind)):
+        raise TypeError(f"{name}: expected {kind.name}, not bool")
+
+
 def _is_stated(kind: Kind) -> bool:
     return kind.words is not None and kind.words.__name__ == "Stated"
 
 
-def _words(pairs: Sequence[tuple[str, int]]) -> Any:
+def words_of(pairs: Sequence[tuple[str, int]]) -> Any:
+    """Texts and the numbers they stand for."""
     made = c.arrow_words(len(pairs))
     for place, (text, code) in enumerate(pairs):
         made.put(place, text, code)
@@ -312,7 +336,7 @@ def _vocabulary(kind: Kind) -> Any:
     pairs = [(str(one), int(one.value)) for one in kind.words]
     if _is_stated(kind):
         pairs += [("false", 1), ("true", 2)]
-    return _words([("", 0), *pairs])
+    return words_of([("", 0), *pairs])
 
 
 def _told(
@@ -324,15 +348,23 @@ def _told(
     where = name if report.row == _NO_ROW else f"{name}: row {first_row + report.row}"
     found = report.found
     if error.status is Status.ERROR_ARROW_TYPE:
-        return DariskError(
-            error.status, f"{where}: expected {expected}, not {_TYPES.get(found, found)}"
-        )
+        return DariskError(error.status, f"{where}: expected {expected}, not {_type(found)}")
     if error.status is Status.ERROR_REFERENCE_SAME:
         return same(report.other, found, where)
     if error.status is Status.ERROR_REFERENCE_TEXT:
         return refused(error, where)
     told = f"expected {report.expected}" if report.expected else str(error)
     return DariskError(error.status, f"{where}: {told}" + (f", not {found!r}" if found else ""))
+
+
+def _type(form: str) -> str:
+    """What people call the type of a format."""
+    if form in _TYPES:
+        return _TYPES[form]
+    zone = form.partition(":")[2] if form.startswith("ts") else ""
+    if zone:
+        return f"moments in the time zone {zone}"
+    return next((told for begin, told in _TYPES_OF.items() if form.startswith(begin)), form)
 
 
 def answers(rows: Sequence[int], columns: Mapping[str, tuple[memoryview, Kind]]) -> object:
@@ -372,7 +404,7 @@ def _add(writer: Any, name: str, values: memoryview, kind: Kind) -> None:
         held = getattr(c, f"column_{_ASK[kind.code]}")()
         held.set(values, None, 0)
         add = getattr(c, f"arrow_writer_add_codes_{_ASK[kind.code]}")
-        add(writer, name, held, _words([(str(one), int(one.value)) for one in kind.words]), None)
+        add(writer, name, held, words_of([(str(one), int(one.value)) for one in kind.words]), None)
 
 
 def _add_sets(writer: Any, name: str, values: memoryview, kind: Kind) -> None:

@@ -22,7 +22,7 @@ from ._native import c
 from ._policy import DefinitionPolicy
 from ._provision import Provision
 from ._relationship import Relationship
-from ._results import OnRefused, Progress, Results, check_choice, check_on_refused
+from ._results import OnRefused, Progress, Results, check_choice, check_on_refused, check_progress
 from ._stated import Stated
 from ._value import Value
 from ._vocabulary import of_bits, of_number, optional
@@ -278,6 +278,7 @@ def classify(
         return _classify_one(facts, one, place, policy)
     wanted = check_choice(columns, OUTPUT, "outcome")
     keep = check_on_refused(on_refused)
+    check_progress(progress)
     coded = optional(CodeList, codes, "codes")
     data = open_data(facts, INPUT if coded is None else _coded_input(coded))
     if coded is not None and {"relationship", "relationships"} <= data.names:

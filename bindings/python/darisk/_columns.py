@@ -5,8 +5,8 @@
 Which columns some data has is for `_data` to find. Taken without a copy: a buffer of one dimension
 with the numbers of the column (NumPy, array, memoryview, Arrow buffers), and one of signed numbers
 of that size where none is below 0. Copied: other whole numbers, floats that are whole numbers,
-masked arrays, dates of NumPy, and sequences of numbers, words, keys, dates and None. No copy makes
-an object for each row of a buffer that stays.
+masked arrays, dates and texts of NumPy, and sequences of numbers, words, keys, dates and None. No
+copy makes an object for each row of a buffer that stays.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import array
 import datetime as dt
 import math
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import _check
+from . import _check, _days
 from ._texts import Texts
 from ._vocabulary import Word, of_bits, word
 
@@ -63,6 +63,11 @@ class Kind:
         if self.words is None:
             raise TypeError(f"{where}: expected {self.name}, not str {text!r:.60}")
         if not self.set:
+            if "+" in text:
+                raise ValueError(
+                    f"{where}: expected one key, not {text!r:.60}: keys joined by + are for a "
+                    "column of sets, such as relationships"
+                )
             return int(word(self.words, text, where).value)
         return _bits(text.split("+"), self.words, where)
 
@@ -89,7 +94,7 @@ U32 = _kind("uint32", "I")
 U64 = _kind("uint64", "Q")
 FLAG = Kind("True or False", "B", 0, 255, flags=True)
 REFERENCE = Kind("uint64", "Q", 0, 2**64 - 1, reference=True)
-DATE = Kind("int32 days since 1970-01-01", "i", -(2**31), 2**31 - 1, dates=True)
+DATE = Kind("a date, or int32 days since 1970-01-01", "i", -(2**31), 2**31 - 1, dates=True)
 
 
 def words_of(kind: Kind, vocabulary: type[Word]) -> Kind:
@@ -171,19 +176,24 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
 
     Texts that refer to somebody are numbered in `people`, which columns of the same people share.
     """
-    if isinstance(values, (str, bytes, int, float, dt.date)):
+    # The rows of a set have no order, and those of a mapping are its keys.
+    if isinstance(values, (str, bytes, int, float, dt.date, Mapping, Set)):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
+    if kind.dates:
+        _days.refuse_zone(values, name)
     values = plain(values)
-    mask = getattr(values, "mask", None)
-    if mask is not None and type(values).__module__.startswith("numpy"):
-        return _sequence(_unmasked(values), kind, name, people)
-    if getattr(getattr(values, "dtype", None), "kind", "") == "M":
-        return _numpy_dates(values, kind, name)
+    sort = getattr(getattr(values, "dtype", None), "kind", "")
+    if sort == "M":
+        if not kind.dates:
+            raise TypeError(f"{name}: expected {kind.name}, not dates")
+        return Column(name, _days.days_of_numpy(values, name))
+    if (sort == "U" or _is_masked(values)) and values.ndim == 1:  # type: ignore[attr-defined]
+        return _sequence(values.tolist(), kind, name, people)  # type: ignore[attr-defined]
     try:
         memory = memoryview(values)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return _sequence(values, kind, name, people)
-    if memory.format == "O":
+    if memory.format == "O" and memory.ndim == 1:
         return _sequence(memory.obj, kind, name, people)
     if kind.reference and people is not None:
         people.are("numbers", name)
@@ -215,16 +225,15 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
         found = _numpy_floats(memory, kind, name)
         if found is not None:
             return found
-    return _sequence(
-        memory.tolist() if memory.format == code else _tolist(memory, code), kind, name, None
-    )
+    listed = memory.tolist() if memory.format == code else _native(memory, code).tolist()
+    return _sequence(listed, kind, name, None)
 
 
-def _tolist(memory: memoryview, code: str) -> list[Any]:
-    return list(_native_order(memory, code))
-
-
-def _native_order(memory: memoryview, code: str) -> memoryview:
+def _native(memory: memoryview, code: str) -> memoryview:
+    """A copy by the type code of this machine: others have an "l" of four bytes, or of eight."""
+    if code in "bBhHiIlLqQ":
+        signed = "bhiq" if code.islower() else "BHIQ"
+        code = next(one for one in signed if array.array(one).itemsize == memory.itemsize)
     held: Any = memoryview(memory.tobytes())
     cast: memoryview = held.cast(code)
     return cast
@@ -233,7 +242,7 @@ def _native_order(memory: memoryview, code: str) -> memoryview:
 def _whole(memory: memoryview, code: str, kind: Kind) -> memoryview | None:
     """Whole numbers of another type; None where one of them does not fit."""
     if memory.format != code:
-        memory = _native_order(memory, code)
+        memory = _native(memory, code)
     if len(memory) == 0:
         return zeros(0, kind)
     if "numpy" in sys.modules:
@@ -266,23 +275,10 @@ def _numpy_floats(memory: memoryview, kind: Kind, name: str) -> Column | None:
     )
 
 
-def _unmasked(values: Any) -> Iterator[object]:
-    return iter(values.tolist())
-
-
-def _numpy_dates(values: Any, kind: Kind, name: str) -> Column:
-    if not kind.dates:
-        raise TypeError(f"{name}: expected {kind.name}, not dates")
-    if values.ndim != 1:
-        raise TypeError(f"{name}: expected one dimension ({kind.name}), not {values.ndim}")
-    numpy: Any = sys.modules["numpy"]
-    days = values.astype("datetime64[D]").view("int64")
-    missing = numpy.isnat(values)
-    outside = ~missing & ((days <= kind.low) | (days > kind.high))
-    if outside.any():
-        row = int(outside.argmax())
-        raise ValueError(f"{name}: row {row}: expected a date, not {values[row]}")
-    return Column(name, memoryview(numpy.where(missing, kind.low, days).astype("int32")))
+def _is_masked(values: object) -> bool:
+    """Whether it is a masked array of NumPy, or of somebody who made one from it."""
+    numpy: Any = sys.modules.get("numpy")
+    return numpy is not None and isinstance(values, numpy.ma.MaskedArray)
 
 
 def _sequence(values: object, kind: Kind, name: str, people: People | None) -> Column:
@@ -393,10 +389,8 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
         if not value.is_integer() or abs(value) > _EXACT_LAST:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)
-    if kind.dates and isinstance(value, dt.date):
-        if isinstance(value, dt.datetime):
-            value = value.date()
-        return _check.days_of(value)
+    if kind.dates and _days.is_day(value):
+        return _days.day_of(value, where)
     if isinstance(value, str) and kind.takes_text:
         return kind.number_of(value, where)
     if kind.words is not None and kind.set and isinstance(value, (frozenset, set, list, tuple)):

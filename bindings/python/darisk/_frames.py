@@ -64,14 +64,9 @@ def free_name(name: str, taken: Collection[str]) -> str:
     return f"darisk_{name}"
 
 
-def is_frame(source: object) -> bool:
-    """Whether it is a frame of a package that is known."""
-    return _package(source) in _TO_FRAME
-
-
 def to_frame(results: Answering, source: object) -> Any:
     """The kind of frame that was given, with its columns and then the answers."""
-    make = _TO_FRAME.get(_package(source))
+    make = _TO_FRAME.get(package_of(source))
     if make is not None:
         return make(source, results)
     if isinstance(source, Mapping):
@@ -79,8 +74,8 @@ def to_frame(results: Answering, source: object) -> Any:
     return results
 
 
-def _package(source: object) -> str:
-    """The package of the frame; a frame of somebody's own may be made from one."""
+def package_of(source: object) -> str:
+    """The package of a frame, of which somebody's own may be made; "" for none that is known."""
     for kind in type(source).__mro__:
         name = kind.__module__.partition(".")[0]
         if name in _TO_FRAME:
@@ -149,7 +144,7 @@ def _to_numpy(array: Any, results: Answering) -> Any:
     columns = _columns(results)
     fields = [(name, array.dtype[name]) for name in array.dtype.names]
     fields += [(name, f"u{kind.size}") for name, (_, kind) in columns.items()]
-    made = numpy.empty(len(array), dtype=fields)
+    made = numpy.empty(len(array), dtype=fields).view(type(array))
     for name in array.dtype.names:
         made[name] = array[name]
     for name, (values, _) in columns.items():

@@ -51,11 +51,20 @@ def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
 
 def _others(frame: Any, kinds: Mapping[str, Kind]) -> list[str]:
     """The columns that are not NumPy's. References are read in one way, to have one numbering."""
-    found = [name for name in kinds if not hasattr(frame[name].dtype, "isnative")]
+    found = [name for name in kinds if _is_arrow(frame[name].dtype)]
     references = {name for name, kind in kinds.items() if kind.reference}
     if references <= set(found):
         return found
     return [name for name in found if name not in references]
+
+
+def _is_arrow(dtype: Any) -> bool:
+    """Whether Arrow has such a column as it is: not where pandas has a type of its own, but for
+    categories. Periods would be handed out as the numbers they are held as, and no column of ours
+    is of floats."""
+    if hasattr(dtype, "categories"):
+        return bool(dtype.categories.dtype.kind != "f")
+    return not (hasattr(dtype, "isnative") or hasattr(dtype, "subtype") or dtype.kind == "f")
 
 
 def _batches(frame: Any) -> Batches | None:

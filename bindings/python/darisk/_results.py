@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from . import _arrow, _frames
 from ._columns import Kind, zeros
 from ._data import Data, Part
 from ._errors import DariskError, Status
 from ._native import c
+from ._pandas import is_pandas
 
 OnRefused = Literal["raise", "keep"]
 
@@ -23,8 +24,8 @@ class Results:
     """The answers for many rows, as columns that other tools read.
 
     It hands out Arrow batches, so polars, pyarrow, DuckDB and pandas 3 take it as a frame;
-    `frame` gives the kind of frame that was given. Both have the columns that were given, then
-    the answers, words as text. By itself a column is a buffer of the numbers of the library.
+    `frame` gives the kind of frame that was given. Both have the columns of a frame that was given,
+    then the answers, words as text. By itself a column is a buffer of the numbers of the library.
 
     Attributes
     ----------
@@ -129,11 +130,17 @@ class Results:
         return _frames.to_frame(self, None if self._data is None else self._data.source)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The columns that were given, then the answers, as an Arrow stream."""
+        """The columns that were given, then the answers, as an Arrow stream.
+
+        Of a mapping, or a NumPy array of records, the answers alone.
+        """
         if self._data is not None and self._data.batches is not None:
             return _arrow.beside(self._data.batches.view(), self._answers().__arrow_c_stream__())
-        if self._data is not None and _frames.is_frame(self._data.source):
-            return self.frame().__arrow_c_stream__(requested_schema)
+        if self._data is not None and is_pandas(self._data.source):
+            frame = self.frame()
+            if not _arrow.is_stream(frame):
+                raise TypeError("expected pandas 2.2 or later, which hands out Arrow: see frame()")
+            return frame.__arrow_c_stream__(requested_schema)
         return self._answers().__arrow_c_stream__()
 
     def __arrow_c_schema__(self) -> object:
@@ -149,6 +156,11 @@ class Results:
             for name, values in self._columns.items()
         }
         return _frames.Answers([self._rows] if parts is None else parts, columns)
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError(
+            f"{type(self).__name__} cannot be copied or pickled: expected what frame() gives"
+        )
 
     def __repr__(self) -> str:
         refused = f", {self.refused} refused" if self.refused else ""
@@ -203,6 +215,12 @@ def check_choice(names: object, kinds: Mapping[str, Kind], required: str) -> tup
         if name not in kinds:
             raise ValueError(f"columns: {name!r} is none: expected {', '.join(kinds)}")
     return tuple(wanted)
+
+
+def check_progress(progress: object) -> None:
+    """Refuses, before any work is done, what cannot be told."""
+    if progress is not None and not callable(progress):
+        raise TypeError(f"progress: expected something to call, not {type(progress).__name__}")
 
 
 def check_on_refused(value: object) -> OnRefused:

@@ -20,17 +20,22 @@ examples, which can be run one after the other:
   darisk explain incidents.csv --jurisdiction ENGLAND_AND_WALES --row 1
   darisk generate events --out events.csv
   darisk rank events.csv --policy northumbria-serial --as-of 2024-12-31 --selected
+
+The help of a command shows the columns it reads, and more examples: darisk rank --help
 """
 
 _CLASSIFY = """\
-columns (all but one of the first two may be missing; what is missing is unknown, never no):
+columns (not all need be there; what is missing is unknown, never no):
   relationship or relationships   keys joined by +, such as EX_SPOUSE+CO_PARENT, or with --codes
                                   the codes of a list
   behaviours                      keys joined by +
   circumstances                   KEY=yes and KEY=no, joined by +
   recorded_on, conduct_on, victim_born, perpetrator_born   YYYY-MM-DD
-  victim_age, perpetrator_age     40, or a range 16-17
+  victim_age, perpetrator_age     40, or a range 16-17; or the ends of ranges in two columns, the
+                                  second called victim_age_highest or perpetrator_age_highest
   victim, perpetrator             opaque references
+
+answers: outcome, definition, in_force, age, relationship, behaviour, decided_by, tie, findings
 
 examples:
   darisk classify incidents.csv --definition DAA_2021
@@ -45,11 +50,14 @@ columns: incident_id, role (suspect, offender, other), status (open, cancelled, 
 joined by ;), connection_group and grade may be missing. One row is one incident, one person
 accused, one harmed. References are numbers where all of them are, else texts.
 
+A policy with scores gives the list an order, for --top; one with thresholds alone selects people,
+for --selected, in no order. A low score, or none, is no sign of low risk.
+
 examples:
-  darisk rank events.csv --policy northumbria-serial --as-of 2024-12-31 --selected --top 10
+  darisk rank events.csv --policy northumbria-serial --as-of 2024-12-31 --selected
   darisk rank events.csv --policy northumbria-serial --as-of 2024-12-31 --out ranked.parquet --json
   darisk rank events.csv --policy policy.txt --as-of 2024-12-31 --gravity weights.csv \\
-    --edition 2020-12
+    --edition 2020-12 --top 20 --answers rank,person_id,total,incidents,victims
 """
 
 _EXPLAIN = """\
@@ -204,7 +212,8 @@ def _add_question(parser: argparse.ArgumentParser, required: bool) -> None:
     asked.add_argument(
         "--jurisdiction",
         metavar="KEY",
-        help="instead: the one by which its police flag a report of that day",
+        help="instead: the one by which the police of ENGLAND_AND_WALES, SCOTLAND or another "
+        "jurisdiction flag a report of that day",
     )
     parser.add_argument(
         "--codes",
@@ -226,7 +235,7 @@ def _add_ranking(parser: argparse.ArgumentParser, required: bool) -> None:
     parser.add_argument(
         "--gravity", metavar="FILE.csv", help="how grave offences are: columns code and weight"
     )
-    parser.add_argument("--edition", metavar="TEXT", help="which edition of the table that is")
+    parser.add_argument("--edition", metavar="TEXT", help="which edition of that table it is")
     parser.add_argument(
         "--people",
         metavar="FILE",
@@ -314,7 +323,9 @@ def _generate(parser: argparse.ArgumentParser) -> None:
 
 
 def _words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("list", nargs="?", metavar="LIST", help="which; none for the names of all")
+    parser.add_argument(
+        "list", nargs="?", metavar="LIST", help="one of them; without it, the names of all"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(run=_later("_words", "codes"))
 

@@ -183,6 +183,14 @@ def day(text: str) -> dt.date:
         raise ValueError("there is no such day") from None
 
 
+def age(text: str) -> int:
+    """An age in years."""
+    found = re.fullmatch(r"(\d{1,3})(?:\.0+)?", text)
+    if found is None or int(found[1]) > 130:
+        raise ValueError("expected an age in years from 0 to 130, such as 40")
+    return int(found[1])
+
+
 def ages(text: str) -> tuple[int, int]:
     """An age in years, or a range of ages."""
     found = re.fullmatch(r"(\d{1,3})(?:\.0+)?(?:-(\d{1,3}))?", text)

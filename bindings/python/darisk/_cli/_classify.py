@@ -25,7 +25,7 @@ _PEOPLE = ("victim", "perpetrator")
 _SETS = ("relationship", "relationships", "behaviours", "circumstances")
 
 #: The columns of a file of incidents.
-NAMES = (*_SETS, *_AGES, *_DAYS, *_PEOPLE)
+NAMES = (*_SETS, *_AGES, *(f"{name}_highest" for name in _AGES), *_DAYS, *_PEOPLE)
 
 
 def classify(given: Any) -> int:
@@ -146,7 +146,13 @@ def _codes(name: str) -> Callable[[str], int]:
 
 def _ages(rows: Rows) -> list[pl.Series]:
     columns = []
-    for name in filter(rows.has, _AGES):
+    for name in _AGES:
+        apart = (name, f"{name}_highest")
+        if rows.has(apart[1]):
+            columns += [rows.column(one, _cells.age, pl.UInt8) for one in filter(rows.has, apart)]
+            continue
+        if not rows.has(name):
+            continue
         columns.append(rows.column(name, lambda text: _cells.ages(text)[0], pl.UInt8))
         highest = rows.column(name, lambda text: _cells.ages(text)[1], pl.UInt8)
         if not highest.equals(columns[-1], null_equal=True):

@@ -9,6 +9,7 @@ from typing import Any
 
 import darisk
 
+from ._cells import Rows
 from ._classify import facts_of, question
 from ._failure import DONE, Failure, usage
 from ._rank import ranking_of
@@ -37,6 +38,7 @@ def _row(given: Any) -> int:
         raise Failure(f"row {given.row}: {error}") from None
     explanation = darisk.explain(found)
     if not given.json:
+        print(f"row {given.row}: {_facts_shown(rows, given.row - 1)}")
         print(explanation)
         return DONE
     told_json = {
@@ -53,6 +55,12 @@ def _row(given: Any) -> int:
     return DONE
 
 
+def _facts_shown(rows: Rows, row: int) -> str:
+    """What the file says of a row, of the columns that are facts."""
+    cells = {name: rows.file.frame[heading][row] for name, heading in rows.headings.items()}
+    return ", ".join(f"{name} {cell}" for name, cell in cells.items() if cell not in (None, ""))
+
+
 def _person(given: Any) -> int:
     if given.definition is not None or given.jurisdiction is not None:
         raise usage("--person: expected --policy and --as-of, and no definition")
@@ -66,6 +74,8 @@ def _person(given: Any) -> int:
     except TypeError as error:
         raise Failure(f"--person {given.person}: {error}") from None
     if not given.json:
+        place = "no score" if person.rank is None else f"rank {person.rank}, total {person.total}"
+        print(f"person {given.person}: {place}, by {ranking.policy.id} as of {given.as_of}")
         print(found)
         return DONE
     told = {

@@ -89,13 +89,18 @@ def _incident(draws: _Draws, row: int, rows: int) -> dict[str, str | None]:
     pair = draws.below(rows // 2 + 1)
     child = draws.below(20) == 0
     adult = 18 + draws.below(60)
+    day = str(_day(draws, row, rows))
+    tie, behaviours = draws.of(_TIES) or None, draws.of(_BEHAVIOURS) or None
+    circumstances = draws.of(((6, "REPEATED=yes"), (3, "REPEATED=no"), (1, ""))) or None
+    lowest, highest = (16, 17) if child else (18 + draws.below(70),) * 2
     return {
         "incident": str(row + 1),
-        "recorded_on": str(_day(draws, row, rows)),
-        "relationship": draws.of(_TIES) or None,
-        "behaviours": draws.of(_BEHAVIOURS) or None,
-        "circumstances": draws.of(((6, "REPEATED=yes"), (3, "REPEATED=no"), (1, ""))) or None,
-        "victim_age": "16-17" if child else str(18 + draws.below(70)),
+        "recorded_on": day,
+        "relationships": tie,
+        "behaviours": behaviours,
+        "circumstances": circumstances,
+        "victim_age": str(lowest),
+        "victim_age_highest": str(highest),
         "perpetrator_age": None if draws.below(30) == 0 else str(adult),
         "victim": f"V{pair + 1}",
         "perpetrator": f"P{pair + 1}",

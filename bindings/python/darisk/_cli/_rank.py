@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from darisk import serial
+from darisk import Status, serial
 
 from . import _cells, _files, _report
 from ._events import Tables, tables_of
@@ -28,6 +29,8 @@ def rank(given: Any) -> int:
     except ValueError as error:
         raise usage(f"--answers: {error}") from None
     summary = ranking.summary
+    if summary.scored == 0 and len(ranking) > 1 and not given.json:
+        print("nobody has a score: the order of the list means nothing", file=sys.stderr)
     return _report.finish(
         given,
         tables.rows,
@@ -37,6 +40,7 @@ def rank(given: Any) -> int:
             "policy_digest": ranking.policy.digest,
             "as_of": given.as_of,
             "people": len(ranking),
+            "scored": summary.scored,
             "selected": summary.selected,
         },
     )
@@ -105,6 +109,8 @@ def _policy(name: str, gravity: serial.Gravity | None) -> serial.Policy:
     except OSError as error:
         raise Failure(f"{name}: {error.strerror or error}") from None
     except ValueError as error:
+        if gravity is None and getattr(error, "status", None) is Status.ERROR_GRAVITY_EDITION:
+            raise usage(f"--policy {name}: expected --gravity, as it weighs offences") from None
         raise usage(f"--policy {name}: {error}") from None
 
 

@@ -44,7 +44,8 @@ def _tell(summary: Mapping[str, Any], rows: Rows, rejected: str | None) -> None:
     def say(text: str) -> None:
         print(text, file=sys.stderr)
 
-    say(f"{summary['file']}: {summary['rows']:,} rows, {summary['rejected']:,} rejected")
+    what = "row" if summary["rows"] == 1 else "rows"
+    say(f"{summary['file']}: {summary['rows']:,} {what}, {summary['rejected']:,} rejected")
     for name, value in summary.items():
         if name in ("command", "file", "rows", "taken", "rejected"):
             continue

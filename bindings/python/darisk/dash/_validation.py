@@ -214,7 +214,8 @@ def validate(view: View, /, *, policy: ValidationPolicy | None = None) -> tuple[
     details = _details(view.details)
     around = native_circumstances(view.circumstances)
     records, lent = _records(view.records)
-    given.answers, given.details, given.circumstances = answers, details, around
+    given.answers, given.details = answers, details
+    given.lend_circumstances(around)
     if view.records:
         given.records, given.record_count = records.cast(), len(view.records)
     given.link = word(LinkState, view.link, "view.link").value

@@ -7,7 +7,7 @@ from __future__ import annotations
 import array
 import datetime as dt
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Union
 
@@ -16,6 +16,7 @@ from .._data import Columns
 from .._errors import DariskError, Status
 from .._handle import Handle
 from .._native import c
+from .._results import Progress, check_progress
 from . import _frame, _saved
 from ._events import PEOPLE_COLUMNS, REFERRALS, REVIEWS, Rows, read_events, read_people, refused
 from ._explanation import ScoreExplanation, explanation_of
@@ -28,9 +29,6 @@ from ._turns import Turns
 
 #: Who is another: children and their parents.
 Aliases = Union[Mapping[Reference, Reference], Iterable[tuple[Reference, Reference]]]
-
-#: Told how many rows are added, and of how many.
-Progress = Callable[[int, int], object]
 
 #: So many rows are added at once; in between others may run, and the call may be stopped.
 CHUNK = 1_000_000
@@ -113,8 +111,7 @@ class Cohort(Handle):
             For a row that cannot be. The message names the column and the row, from 0.
         """
         self._open()
-        if progress is not None and not callable(progress):
-            raise TypeError(f"progress: expected something to call, not {type(progress).__name__}")
+        check_progress(progress)
         rows = read_events(events, self._gravity)
         if rows.count <= CHUNK:
             with self._writing() as held, self._taking(rows.references, _frame.tool_of(events)):

@@ -143,9 +143,9 @@ def _word(text: str, vocabulary: type[Word], name: str, texts: Sequence[object])
     key = text.upper() if text.islower() else text
     try:
         return int(word(vocabulary, key, name).value)
-    except ValueError:
-        word(vocabulary, key, f"{name}: row {texts.index(text)}")
-        raise
+    except ValueError as error:
+        told = str(error).removeprefix(name).replace(repr(key), repr(text), 1)
+        raise ValueError(f"{name}: row {texts.index(text)}{told}") from None
 
 
 def refused(error: DariskError, report: Any, what: str = "", *, first: int = 0) -> DariskError:

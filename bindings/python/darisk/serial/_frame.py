@@ -3,21 +3,35 @@
 """Answers as frames: the one place where columns of the library become those of another tool.
 
 A field says what the numbers of a column are; how a tool holds such a thing is said here, once for
-each tool. An exporter of Arrow columns can be put in the place of all of them.
+pandas, polars and Arrow, which every other tool takes.
 """
 
 from __future__ import annotations
 
+import array
 import importlib
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .. import _arrow
+from .._frames import package_of
+from .._native import c
 from .._vocabulary import Word
 from ._words import flags_of
 
 #: The tools whose frames are known, by the name of their module.
-TOOLS = ("pandas", "polars")
+TOOLS = ("pandas", "polars", "pyarrow", "duckdb")
+
+_KINDS = {
+    "B": c.ARROW_KIND_U8,
+    "H": c.ARROW_KIND_U16,
+    "I": c.ARROW_KIND_U32,
+    "Q": c.ARROW_KIND_U64,
+    "i": c.ARROW_KIND_I32,
+    "q": c.ARROW_KIND_I64,
+}
 
 
 @dataclass(frozen=True)
@@ -44,8 +58,8 @@ class Field:
 
 def tool_of(data: object) -> str | None:
     """Whose frame this is; None where it is nobody's."""
-    module = type(data).__module__.partition(".")[0]
-    return module if module in TOOLS else None
+    package = package_of(data).removeprefix("_")
+    return package if package in TOOLS else None
 
 
 def check_tool(tool: object) -> str:
@@ -72,16 +86,23 @@ def frame(tool: str | None, columns: Mapping[str, Any], fields: Mapping[str, Fie
     if tool is None:
         return buffers(columns)
     module = importlib.import_module(tool)
+    if tool == "pyarrow":
+        return module.table(Columns(columns, fields))
+    if tool == "duckdb":
+        return module.from_arrow(Columns(columns, fields))
     make = _pandas_column if tool == "pandas" else _polars_column
     return module.DataFrame(
         {name: make(module, values, fields[name]) for name, values in columns.items()}
     )
 
 
+def _flags(values: Iterable[int]) -> dict[int, str]:
+    """Each different set of flags as text, such as "DUAL|UNDATED"."""
+    return {bits: "|".join(map(str, flags_of(bits))) for bits in sorted(set(values))}
+
+
 def _texts(values: Iterable[int]) -> list[str]:
-    """Flags as text, such as "DUAL|UNDATED"."""
-    known = {bits: "|".join(map(str, flags_of(bits))) for bits in set(values)}
-    return list(map(known.__getitem__, values))
+    return list(map(_flags(values).__getitem__, values))
 
 
 def _pandas_column(pandas: Any, values: Any, field: Field) -> Any:
@@ -126,3 +147,70 @@ def _polars_column(polars: Any, values: Any, field: Field) -> Any:
     if field.missing is not None:
         found = found.set(found == field.missing, None)
     return found.cast(polars.Date) if field.form == "date" else found
+
+
+class Exporter:
+    """What hands its columns out as an Arrow stream, so that other tools take it as a frame."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _exported(self) -> tuple[Mapping[str, Any], Mapping[str, Field]]:
+        """The columns, and what they are."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Every column as an Arrow stream: words and flags as text, what is missing as missing."""
+        columns, fields = self._exported()
+        writer = c.arrow_writer_new(len(next(iter(columns.values()), ())))
+        for name, values in columns.items():
+            _add(writer, name, values, fields[name])
+        return c.arrow_writers_stream([writer])
+
+    def __arrow_c_schema__(self) -> object:
+        """The schema of `__arrow_c_stream__`."""
+        return _arrow.schema_of(self.__arrow_c_stream__())
+
+
+@dataclass(frozen=True)
+class Columns(Exporter):
+    """Some columns."""
+
+    columns: Mapping[str, Any]
+    fields: Mapping[str, Field]
+
+    def _exported(self) -> tuple[Mapping[str, Any], Mapping[str, Field]]:
+        return self.columns, self.fields
+
+
+def _add(writer: Any, name: str, values: Any, field: Field) -> None:
+    if isinstance(values, list):
+        _add_texts(writer, name, values)
+    elif field.form == "flag":
+        c.arrow_writer.fill_flags(writer, name, values)
+    elif field.form == "flags":
+        held = c.column_u16()
+        held.set(values, None, 0)
+        known = _flags(values) or {0: ""}
+        words = _arrow.words_of([(text, bits) for bits, text in known.items()])
+        c.arrow_writer_add_codes_u16(writer, name, held, words, None)
+    elif field.words is not None:
+        held = c.column_u8()
+        held.set(values, None, 0)
+        words = _arrow.words_of([(str(one), int(one.value)) for one in field.words])
+        c.arrow_writer_add_codes_u8(writer, name, held, words, None)
+    else:
+        kind = c.ARROW_KIND_DATE if field.form == "date" else _KINDS[field.code]
+        if field.missing is None:
+            c.arrow_writer.fill(writer, name, kind, values.cast("B"))
+        else:
+            none = array.array(field.code, [field.missing]).tobytes()
+            c.arrow_writer.fill_known(writer, name, kind, values.cast("B"), none)
+
+
+def _add_texts(writer: Any, name: str, texts: list[str]) -> None:
+    known = c.arrow_dictionary_new()
+    numbers = {text: c.arrow_dictionary_add(known, text.encode()) for text in dict.fromkeys(texts)}
+    memory = array.array("Q", map(numbers.__getitem__, texts))
+    held = c.column_u64()
+    held.set(memory, None, 0)
+    c.arrow_writer_add_ids(writer, name, held, known, None)

@@ -14,7 +14,7 @@ from .. import _check
 from .._columns import Kind, zeros
 from .._value import Value, html_table, shown
 from . import _frame
-from ._frame import Field
+from ._frame import Exporter, Field
 from ._person import NO_DAYS
 from ._references import Reference, References
 from ._words import Result
@@ -122,10 +122,11 @@ def lent_to(out: Any, columns: Mapping[str, memoryview]) -> Any:
     return out
 
 
-class Listing(Sequence[V], Generic[V]):
+class Listing(Sequence[V], Exporter, Generic[V]):
     """A list of an answer: each is made when it is asked for, and columns have all of them.
 
-    The order is that of the references; where they are texts, that of the texts.
+    It hands out Arrow, for pyarrow, DuckDB and pandas 3; polars takes it for a list, and wants
+    `frame`. The order is that of the references; where they are texts, that of the texts.
     """
 
     __slots__ = ("_columns", "_places", "_references", "_tool")
@@ -194,10 +195,14 @@ class Listing(Sequence[V], Generic[V]):
         Parameters
         ----------
         kind
-            "pandas" or "polars"; None for that of the cohort, and columns where it was neither.
+            "pandas", "polars", "pyarrow" or "duckdb"; None for that of the cohort, and columns
+            where it was none of them.
         """
         tool = self._tool if kind is None else _frame.check_tool(kind)
         return _frame.frame(tool, self._ordered(), self._fields)
+
+    def _exported(self) -> tuple[dict[str, Any], Mapping[str, Field]]:
+        return self._ordered(), self._fields
 
     def _ordered(self) -> dict[str, Any]:
         if isinstance(self._places, range):

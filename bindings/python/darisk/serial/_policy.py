@@ -99,7 +99,10 @@ class Policy(Value):
                 known = [one.key for one in presets() if one.kind is PresetKind.PERSON]
                 told = f"id: {name!r} is no preset of persons: expected {', '.join(known)}"
                 raise DariskError(error.status, told) from None
-            raise DariskError(error.status, f"gravity_edition: {error}") from None
+            told = str(error)
+            if edition is None:
+                told = f"{name} weighs offences: expected a gravity table, and its edition"
+            raise DariskError(error.status, f"gravity_edition: {told}") from None
 
     @classmethod
     def _of(cls, handle: Any) -> Policy:

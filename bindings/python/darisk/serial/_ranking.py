@@ -15,7 +15,7 @@ from .._native import c
 from .._value import html_table, shown
 from . import _frame
 from ._explanation import ScoreExplanation
-from ._frame import Field
+from ._frame import Exporter, Field
 from ._listing import DAY, RESULT, lent_to, memory_of
 from ._person import NO_DAYS, NO_POINTS, Person, Summary, person_of, summary_of
 from ._policy import Policy
@@ -69,12 +69,13 @@ _SHOWN = 10
 _SHOWN_FIELDS = ("rank", "person_id", "total", "incidents", "victims", "serial", "flags")
 
 
-class Ranking(Handle):
+class Ranking(Handle, Exporter):
     """Whom to look at first, and on what evidence; it decides about nobody.
 
     A low score, or none, is no sign of low risk: many of the gravest cases had no record before.
-    Made by `Cohort.rank` or `score`. It stays as it is when the cohort changes or is closed, but
-    `explain` wants the cohort as it was.
+    Made by `Cohort.rank` or `score`. It hands out Arrow, every column in the order of the list, so
+    that `polars.DataFrame(ranking)` and the like are frames. It stays as it is when the cohort
+    changes or is closed, but `explain` wants the cohort as it was.
     """
 
     __slots__ = ("_cohort", "_people", "_policy", "_tool")
@@ -191,19 +192,23 @@ class Ranking(Handle):
     ) -> Any:
         """The people as a frame of the kind that the cohort was filled from.
 
-        What is missing is missing there; words and flags are text.
+        What is missing is missing there; words and flags are text. Of pyarrow it is a table, of
+        DuckDB a relation.
 
         Parameters
         ----------
         columns, order, first
             As for `to_columns`.
         kind
-            "pandas" or "polars"; None for that of the cohort, and what `to_columns` gives where it
-            was filled from neither.
+            "pandas", "polars", "pyarrow" or "duckdb"; None for that of the cohort, and what
+            `to_columns` gives where it was filled from none of them.
         """
         tool = self._tool if kind is None else _frame.check_tool(kind)
         found, fields = self._columns(columns, order, first)
         return _frame.frame(tool, found, fields)
+
+    def _exported(self) -> tuple[dict[str, Any], dict[str, Field]]:
+        return self._columns(None, "list", None)
 
     def _columns(
         self, columns: Iterable[str] | None, order: object, first: int | None

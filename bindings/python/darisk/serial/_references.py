@@ -10,7 +10,7 @@ that come to one number, which is refused.
 from __future__ import annotations
 
 import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Union
 
 from .. import _check, _columns
@@ -154,7 +154,9 @@ def _named(texts: bool) -> str:
 def texts_of(values: object, name: str) -> tuple[object, Sequence[object] | None]:
     """Whatever holds a column, and its cells where they are texts and missing ones."""
     values = _columns.plain(values)
-    if isinstance(values, (memoryview, array.array, str, bytes, bytearray, int, float, Mapping)):
+    if isinstance(
+        values, (memoryview, array.array, str, bytes, bytearray, int, float, Mapping, Set)
+    ):
         return values, None
     dtype = getattr(getattr(values, "dtype", None), "kind", "OUT")
     if dtype not in "OUT":
