@@ -430,6 +430,26 @@ def test_no_copy() -> None:
     assert rows.columns["date_to"].at(1) == serial._person.NO_DAYS
 
 
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, dict])
+def test_no_copy_of_frames(make: Callable[[Any], Any]) -> None:
+    """Numbers of polars and pandas are read where they are, as those of NumPy."""
+    data = make(
+        {
+            "incident_id": np.array([1, 2], np.uint64),
+            "perpetrator_id": np.array([1, 2], np.int64),
+            "role": np.array([1, 2], np.uint8),
+            "status": np.array([1, 2], np.uint8),
+            "is_da": np.array([1, 0], np.uint8),
+            "offence": np.array([0, 1], np.uint32),
+            "grade": np.array([0, 1], np.int8),
+        }
+    )
+    rows = _events.read_events(data, None)
+    for name, column in rows.columns.items():
+        held = data[name].to_numpy() if make is not dict else data[name]
+        assert address(column.values) == address(held), name
+
+
 def plain(rows: int, **more: Any) -> dict[str, Any]:
     """Rows of many people, each with two incidents."""
     numbers = np.arange(rows, dtype=np.uint64)
