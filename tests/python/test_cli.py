@@ -280,6 +280,26 @@ def test_rank_with_gravity_and_people(here: Path) -> None:
     assert [row["person_id"] for row in found.rows] == ["P2", "P1"]
 
 
+def test_references_with_gaps_are_numbers(here: Path) -> None:
+    """Waits for 7.0, which a column with a gap has for 7, and which is nobody else."""
+    one = {"role": "suspect", "status": "open", "is_da": True, "date_from": "2024-03-01"}
+    rows = [
+        {"incident_id": 1, "perpetrator_id": 7.0, "victim_id": 8, **one},
+        {"incident_id": 2, "perpetrator_id": None, "victim_id": 7, **one},
+        {"incident_id": 3, "perpetrator_id": 8.0, "victim_id": 7, **one},
+    ]
+    pl.DataFrame(rows).write_parquet("events.parquet")
+    asked = ("events.parquet", "--policy", "northumbria-serial", "--as-of", "2024-12-31")
+    ran = run("rank", *asked, "--answers", "person_id,incidents,flags")
+    assert ran.code == 0, ran.err
+    assert {row["person_id"] for row in ran.rows} == {"7", "8"}
+    assert all("COUNTER" in row["flags"] for row in ran.rows)
+    for person in ("99999999999999999999999", "0", "9", "x"):
+        ran = run("explain", *asked, "--person", person)
+        assert ran.code == 1
+        assert ran.err.startswith(f"darisk explain: --person {person}: ")
+
+
 def test_rank_people_recorded_twice(here: Path) -> None:
     head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da,offence_codes"
     lines = [

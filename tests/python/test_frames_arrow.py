@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import darisk
+import duckdb
 import frames
 import nanoarrow as na
 import numpy as np
@@ -288,6 +289,24 @@ def test_nothing_is_copied_out() -> None:
         for name in frame.columns:
             held = given_back[name].to_arrow().buffers()[1].address
             assert held == frame[name].to_arrow().buffers()[1].address
+
+
+def test_nothing_of_duckdb_is_copied() -> None:
+    """What DuckDB hands out is read, and handed on, where it is."""
+    made = duckdb.sql("SELECT (i % 100)::UTINYINT AS victim_age, i AS urn FROM range(5000) t(i)")
+    results = darisk.classify(made, definition="DAA_2021")
+    chunks = pa.table(results)["victim_age"].chunks
+    assert len(results) == 5000
+    for part, chunk in zip(results._data.parts, chunks, strict=True):
+        assert frames.address(part.columns["victim_age"].values) == chunk.buffers()[1].address
+
+
+def test_nothing_of_pandas_is_copied_out() -> None:
+    given_frame = pd.DataFrame({"victim_age": np.array([1, 2, 3], "u1"), "x": [1.5, 2.5, 3.5]})
+    frame = darisk.classify(given_frame, definition="DAA_2021").frame()
+    for name in given_frame:
+        held = given_frame[name].to_numpy()
+        assert frames.address(frame[name].to_numpy()) == frames.address(held), name
 
 
 class Exporter:

@@ -364,6 +364,42 @@ def test_dtypes(events: list[Event], forms: tuple[str, ...], flags: str) -> None
     assert answers(found) == answers(expected)
 
 
+IDS = [pa.uint64(), pa.int64(), pa.int32(), pa.uint16()]
+TEXTS = [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())]
+DAYS = [pa.date32(), pa.timestamp("s"), pa.timestamp("ns")]
+
+
+@settings(max_examples=40)
+@given(
+    events=st.lists(event, min_size=1, max_size=12),
+    kinds=st.tuples(*[st.integers(0, 3)] * 3),
+    texts=st.booleans(),
+    cut=st.integers(0, 12),
+    gap=st.integers(0, 9),
+)
+def test_arrow(
+    events: list[Event], kinds: tuple[int, int, int], texts: bool, cut: int, gap: int
+) -> None:
+    """Every type of Arrow, in chunks, with an offset and with nulls, gives what lists give."""
+    events = named(events) if texts else events
+    expected = serial.Cohort(TABLE)
+    expected.add(columns_of(events))
+    ids = (TEXTS if texts else IDS)[kinds[0]]
+    types = dict.fromkeys(("incident_id", "perpetrator_id", "victim_id"), ids)
+    types |= dict.fromkeys(("role", "status", "offence"), TEXTS[kinds[1]])
+    types |= {"is_da": pa.bool_(), "date_from": DAYS[kinds[2] % 3]}
+    columns = {}
+    for name, values in columns_of(events).items():
+        cells = [None if name.endswith("_id") and not one else one for one in values]
+        held = pa.array(cells[-gap:] + cells, pa.date32() if name == "date_from" else types[name])
+        held = held.cast(types[name]).slice(len(cells[-gap:]))
+        columns[name] = pa.chunked_array([held[:cut], held[cut:]])
+    for table in (pa.table(columns), pl.DataFrame(pa.table(columns))):
+        found = serial.Cohort(TABLE)
+        found.add(table)
+        assert answers(found) == answers(expected)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_numbers(form: str) -> None:
     taken = _references.Taken("people")
@@ -487,6 +523,26 @@ def test_no_copy() -> None:
     for name in held.keys() - {"date_to"}:
         assert address(rows.columns[name].values) == address(held[name]), name
     assert rows.columns["date_to"].at(1) == serial._person.NO_DAYS
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, dict])
+def test_no_copy_of_frames(make: Callable[[Any], Any]) -> None:
+    """Numbers of polars and pandas are read where they are, as those of NumPy."""
+    data = make(
+        {
+            "incident_id": np.array([1, 2], np.uint64),
+            "perpetrator_id": np.array([1, 2], np.int64),
+            "role": np.array([1, 2], np.uint8),
+            "status": np.array([1, 2], np.uint8),
+            "is_da": np.array([1, 0], np.uint8),
+            "offence": np.array([0, 1], np.uint32),
+            "grade": np.array([0, 1], np.int8),
+        }
+    )
+    rows = _events.read_events(data, None)
+    for name, column in rows.columns.items():
+        held = data[name].to_numpy() if make is not dict else data[name]
+        assert address(column.values) == address(held), name
 
 
 def plain(rows: int, **more: Any) -> dict[str, Any]:

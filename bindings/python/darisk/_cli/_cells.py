@@ -52,7 +52,7 @@ class Rows:
             raise Failure(
                 f"{self.file.name}: {heading}: expected text or numbers, not {held.dtype}"
             )
-        texts = held.cast(pl.String).replace("", None)
+        texts = _whole(held).cast(pl.String).replace("", None)
         known: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         for text in texts.unique().drop_nulls():
@@ -170,6 +170,15 @@ def _from_toml(path: str | None, names: list[str]) -> dict[str, str]:
 def _check_name(name: str, names: list[str], where: str) -> None:
     if name not in names:
         raise usage(f"{where}: {name!r} is no column: expected one of {', '.join(names)}")
+
+
+def _whole(held: pl.Series) -> pl.Series:
+    """Floats that are whole numbers as those: what had a gap once is 7.0, and means 7."""
+    if not held.dtype.is_float():
+        return held
+    held = held.fill_nan(None)
+    is_whole = (held.floor() == held) & (held.abs() <= 2**53)
+    return held.cast(pl.Int64, strict=False) if is_whole.all() else held
 
 
 def day(text: str) -> dt.date:

@@ -71,7 +71,7 @@ def _person(given: Any) -> int:
         person = ranking.person(reference)
     except KeyError:
         raise Failure(f"--person {given.person}: nobody listed has that reference") from None
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         raise Failure(f"--person {given.person}: {error}") from None
     if not given.json:
         place = "no score" if person.rank is None else f"rank {person.rank}, total {person.total}"
