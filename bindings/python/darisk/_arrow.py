@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ._columns import REFERENCE, Column, Kind, People
+from ._columns import REFERENCE, Column, Kind, People, joined, nothing
 from ._errors import DariskError, Status
 from ._native import c
 
@@ -23,6 +23,8 @@ _ASK = {"B": "u8", "H": "u16", "I": "u32", "Q": "u64", "i": "date"}
 _TEXT = int(c.ARROW_KIND_TEXT)
 _BOOL = int(c.ARROW_KIND_BOOL)
 _NULL = int(c.ARROW_KIND_NULL)
+_DATE = int(c.ARROW_KIND_DATE)
+_NUMBERS = range(int(c.ARROW_KIND_U8), _BOOL + 1)
 _NO_ROW = 2**64 - 1
 
 # What people call the types whose formats are found where they do not belong.
@@ -88,23 +90,36 @@ class Batches:
             columns = [one.read(batch, row) for one in asked]
             yield rows, {one.name: one for one in columns if one is not None}
 
-    def values(self, kinds: Mapping[str, Kind]) -> dict[str, list[Any]]:
-        """Its columns of some names as lists, texts as texts; what is missing is None.
+    def numbers(self, kinds: Mapping[str, Kind]) -> list[str]:
+        """The names of the columns that `values` gives as columns: numbers, bools and dates."""
+        return [
+            name
+            for name, kind in kinds.items()
+            if name in self._fields
+            and self._fields[name][0] in ((_DATE,) if kind.dates else _NUMBERS)
+        ]
 
-        For who reads texts in a way of their own. It is read once.
+    def values(self, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+        """Its columns of some names: texts as lists, in which what is missing is None.
+
+        The others are each a `Column`. For who reads texts in a way of their own. It is read once.
         """
-        asked: list[_Ask] = []
+        texts, asked = [], []
         for name in kinds.keys() & self._fields.keys():
             held, form = self._fields[name]
             if held == _TEXT:
-                asked.append(_References(name, REFERENCE, form, c.arrow_dictionary_new()))
+                texts.append(_References(name, REFERENCE, form, c.arrow_dictionary_new()))
             else:
+                self._check_bool(name, kinds[name])
                 asked.append(_Ask(name, replace(kinds[name], words=None), form))
-        found: dict[str, list[Any]] = {one.name: [] for one in asked}
+        found: dict[str, list[Any]] = {one.name: [] for one in [*texts, *asked]}
         for row, rows, batch in self._batches():
-            for one in asked:
+            for one in texts:
                 found[one.name] += one.cells(batch, row, rows)
-        return found
+            for other in asked:
+                column = other.read(batch, row)
+                found[other.name].append(column or nothing(other.name, other.kind, rows))
+        return {**found, **{one.name: joined(found[one.name]) for one in asked if found[one.name]}}
 
     def _batches(self) -> Iterator[tuple[int, int, Any]]:
         """The first row of each batch, its rows, and itself."""
@@ -123,8 +138,7 @@ class Batches:
 
     def _ask(self, name: str, kind: Kind, people: People, numbers: Any) -> _Ask:
         held, form = self._fields[name]
-        if held == _BOOL and not (kind.flags or _is_stated(kind)):
-            raise TypeError(f"{name}: expected {kind.name}, not bool")
+        self._check_bool(name, kind)
         if kind.reference and held != _NULL:
             people.are("texts" if held == _TEXT else "numbers", name)
         if kind.reference and held == _TEXT:
@@ -132,6 +146,10 @@ class Batches:
         if held == _TEXT and (kind.set or kind.parse is not None):
             return _Texts(name, kind, form)
         return _Ask(name, kind, form)
+
+    def _check_bool(self, name: str, kind: Kind) -> None:
+        if self._fields[name][0] == _BOOL and not (kind.flags or _is_stated(kind)):
+            raise TypeError(f"{name}: expected {kind.name}, not bool")
 
 
 class _Ask:
@@ -153,11 +171,6 @@ class _Ask:
                 # Says what is near it.
                 self.kind.number_of(report.found, f"{self.name}: row {row + report.row}")
             raise _told(error, report, self.name, self.kind.name, row) from None
-
-    def cells(self, batch: Any, row: int, rows: int) -> list[Any]:
-        """The column as a list."""
-        found = self.read(batch, row)
-        return [None] * rows if found is None else [found.at(i) for i in range(rows)]
 
     def column(self, batch: Any, report: Any) -> Column | None:
         """As `read`, and raises what the library raises."""
@@ -192,8 +205,10 @@ class _References(_Ask):
         return self.made(held, batch)
 
     def cells(self, batch: Any, row: int, rows: int) -> list[Any]:
+        """The column as a list of texts."""
         at = self.numbers.at
-        return [None if one is None else at(one) for one in super().cells(batch, row, rows)]
+        found = self.read(batch, row) or nothing(self.name, self.kind, rows)
+        return [None if one is None else at(one) for one in map(found.at, range(rows))]
 
 
 class _Texts(_Ask):

@@ -55,7 +55,7 @@ class Taken:
         values, listed = texts_of(values, name)
         if listed is None:
             found = _columns.column(values, U64, name)
-            if any(found.values):
+            if any(found.values) and any(map(found.at, range(len(found)))):
                 self.settle(False, name)
             return found
         self.settle(True, name)
