@@ -890,6 +890,37 @@ def test_frames_of_numbers(tool: str, chunks: int) -> None:
     assert ranking.top(9) == expected
 
 
+@pytest.mark.parametrize("tool", ["polars", "pyarrow"])
+@pytest.mark.parametrize(
+    ("name", "values", "told"),
+    [
+        ("role", ["suspect", "OFFENDER", "suspekt"], "role: row 2: .SUSPEKT. is no key"),
+        ("role", ["suspect", "", "other"], "role: row 1: "),
+        ("status", ["open", "no_crime", None], "status: row 2: "),
+        ("offence", ["A", "", "B\0"], "offence: row 2: expected a code without a NUL"),
+    ],
+)
+def test_words_of_frames(tool: str, name: str, values: list[Any], told: str) -> None:
+    """What is wrong with a word is told with its row; what is missing is no crime."""
+    module = pytest.importorskip(tool)
+    columns: dict[str, Any] = {
+        "incident_id": [1, 2, 3],
+        "perpetrator_id": [7, 7, 7],
+        "role": ["suspect"] * 3,
+        "date_from": [DAY] * 3,
+        "status": ["open"] * 3,
+        "is_da": [True] * 3,
+        "offence": ["A", "", "B"],
+    }
+    make = module.DataFrame if tool == "polars" else module.table
+    cohort = serial.Cohort(TABLE)
+    cohort.add(make(columns))
+    assert cohort.rank(POLICY, DAY).person(7).crimes == 2
+    with pytest.raises(ValueError, match=told):
+        cohort.add(make({**columns, name: values}))
+    assert len(cohort) == 3
+
+
 def test_a_frame_of_polars_is_not_copied() -> None:
     """Waits for a copy of a column of numbers, or of one of which some are missing."""
     polars = pytest.importorskip("polars")

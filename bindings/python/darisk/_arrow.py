@@ -90,28 +90,33 @@ class Batches:
             columns = [one.read(batch, row) for one in asked]
             yield rows, {one.name: one for one in columns if one is not None}
 
-    def numbers(self, kinds: Mapping[str, Kind]) -> list[str]:
-        """The names of the columns that `values` gives as columns: numbers, bools and dates."""
-        return [
-            name
-            for name, kind in kinds.items()
-            if name in self._fields
-            and self._fields[name][0] in ((_DATE,) if kind.dates else _NUMBERS)
-        ]
+    def columns(self, kinds: Mapping[str, Kind]) -> list[str]:
+        """The names of what `values` gives as columns: numbers, bools, dates, words."""
+
+        def is_one(kind: Kind, held: int) -> bool:
+            if held == _TEXT:
+                return kind.parse is not None
+            return held == _DATE if kind.dates else held in _NUMBERS
+
+        return [name for name, kind in kinds.items() if is_one(kind, self._fields[name][0])]
 
     def values(self, kinds: Mapping[str, Kind]) -> dict[str, Any]:
         """Its columns of some names: texts as lists, in which what is missing is None.
 
-        The others are each a `Column`. For who reads texts in a way of their own. It is read once.
+        Numbers, and texts that a kind parses, are each a `Column`. For who reads other texts in a
+        way of their own. It is read once.
         """
-        texts, asked = [], []
+        texts: list[_References] = []
+        asked: list[_Ask] = []
         for name in kinds.keys() & self._fields.keys():
-            held, form = self._fields[name]
-            if held == _TEXT:
+            kind, (held, form) = kinds[name], self._fields[name]
+            self._check_bool(name, kind)
+            if held == _TEXT and kind.parse is not None:
+                asked.append(_Texts(name, kind, form))
+            elif held == _TEXT:
                 texts.append(_References(name, REFERENCE, form, c.arrow_dictionary_new()))
             else:
-                self._check_bool(name, kinds[name])
-                asked.append(_Ask(name, replace(kinds[name], words=None), form))
+                asked.append(_Ask(name, replace(kind, words=None), form))
         found: dict[str, list[Any]] = {one.name: [] for one in [*texts, *asked]}
         for row, rows, batch in self._batches():
             for one in texts:

@@ -136,15 +136,15 @@ def read(
 def _held(data: Any, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     """The columns of a frame that hands out batches, for somebody's reader of columns.
 
-    Those of polars are read by themselves where they are not numbers, which wants NumPy.
+    Other texts and floats of polars are left to the reader, which wants NumPy.
     """
     if not hasattr(data, "get_column") or importlib.util.find_spec("numpy") is None:
         return Batches(data).values(kinds)
     names = _known(data.columns, kinds)
     held = {name: data.get_column(name) for name in names}
-    numbers = Batches(data.select(names).clear()).numbers({name: kinds[name] for name in names})
-    if numbers:
-        held.update(Batches(data.select(numbers)).values({name: kinds[name] for name in numbers}))
+    found = Batches(data.select(names).clear()).columns({name: kinds[name] for name in names})
+    if found:
+        held.update(Batches(data.select(found)).values({name: kinds[name] for name in found}))
     return held
 
 
