@@ -4,6 +4,7 @@
 
 #include "definition/parts.h"
 #include "definition/plain_block.h"
+#include "definition/plain_fill.h"
 #include "definition/plain_wide.h"
 
 #define TYPE(name) DARISK_BEHAVIOUR_BIT(DARISK_BEHAVIOUR_##name)
@@ -21,21 +22,12 @@ static bool only_outcome(const darisk_classification_columns *out) {
            out->tie == NULL && out->findings == NULL;
 }
 
-static bool has_nulls(const darisk_facts_columns *facts, const darisk_column_date *day) {
-    return (facts->relationship.values != NULL && facts->relationship.validity != NULL) ||
-           (facts->behaviours.values != NULL && facts->behaviours.validity != NULL) ||
-           (facts->victim_age.values != NULL && facts->victim_age.validity != NULL) ||
-           (facts->perpetrator_age.values != NULL && facts->perpetrator_age.validity != NULL) ||
-           (day->values != NULL && day->validity != NULL);
-}
-
-static bool plain_columns(const darisk_facts_columns *facts, const darisk_column_date *day,
-                          const darisk_column_date *other_day) {
+static bool plain_columns(const darisk_facts_columns *facts, const darisk_column_date *other_day) {
     return facts->relationships.values == NULL && facts->circumstances.values == NULL &&
            facts->victim_age_highest.values == NULL &&
            facts->perpetrator_age_highest.values == NULL && facts->victim_born.values == NULL &&
            facts->perpetrator_born.values == NULL && facts->victim.values == NULL &&
-           facts->perpetrator.values == NULL && other_day->values == NULL && !has_nulls(facts, day);
+           facts->perpetrator.values == NULL && other_day->values == NULL;
 }
 
 /* Rules that need no circumstance and share everything the loop takes as one. */
@@ -87,8 +79,7 @@ static void fill_span(const struct darisk_rule *rule, darisk_date day, unsigned 
     plain->in_force |= (uint8_t)(code_of(darisk_part_in_force(rule, day)) << shift);
     for (uint32_t kind = 1; kind <= DARISK_RELATIONSHIP_LAST; kind++)
         plain->kinds[kind] |=
-            (uint8_t)(code_of(darisk_part_ties(kinds, DARISK_RELATIONSHIP_BIT(kind)))
-                      << shift);
+            (uint8_t)(code_of(darisk_part_ties(kinds, DARISK_RELATIONSHIP_BIT(kind))) << shift);
     plain->kinds[0] = plain->kinds[DARISK_RELATIONSHIP_UNKNOWN];
     if (rule->behaviour_rule == DARISK_BEHAVIOUR_RULE_NOT_TESTED)
         plain->not_tested |= (uint8_t)(3 << shift);
@@ -148,7 +139,7 @@ bool darisk_plain_prepare(const struct darisk_plan *plan, const darisk_facts_col
     bool recorded = plan->rules[0].basis == DARISK_DAY_BASIS_RECORDED;
     const darisk_column_date *day = recorded ? &facts->recorded_on : &facts->conduct_on;
     const darisk_column_date *other_day = recorded ? &facts->conduct_on : &facts->recorded_on;
-    if (!only_outcome(out) || !plain_columns(facts, day, other_day) || !plain_rules(plan) ||
+    if (!only_outcome(out) || !plain_columns(facts, other_day) || !plain_rules(plan) ||
         (plan->by_day && day->values == NULL))
         return false;
     *plain = (struct darisk_plain){
@@ -157,19 +148,37 @@ bool darisk_plain_prepare(const struct darisk_plan *plan, const darisk_facts_col
         .perpetrator_age = facts->perpetrator_age.values,
         .behaviours = facts->behaviours.values,
         .day = day->values,
+        .with_nulls = darisk_plain_has_nulls(facts, day) ? facts : NULL,
+        .day_column = day,
         .behaviours_open =
             DARISK_BEHAVIOURS_ALL & ~(plan->rules[0].behaviours_out | TYPE(NO_ABUSE)),
     };
     return fill_spans(plan, plain);
 }
 
-size_t darisk_plain_run(const struct darisk_plain *plain, size_t rows, uint8_t *outcome) {
+/* Returns how many rows were settled. */
+static size_t run_rows(const struct darisk_plain *plain, size_t rows, uint8_t *outcome) {
     size_t settled = 0;
     if (darisk_plain_wide_can(plain))
-        return rows - darisk_plain_wide(plain, rows, outcome);
+        return darisk_plain_wide(plain, rows, outcome);
     for (size_t row = 0; row < rows; row += DARISK_PLAIN_BLOCK) {
         size_t count = rows - row < DARISK_PLAIN_BLOCK ? rows - row : DARISK_PLAIN_BLOCK;
         settled += darisk_plain_block(plain, row, count, outcome + row);
     }
-    return rows - settled;
+    return settled;
+}
+
+static size_t run_filled(const struct darisk_plain *plain, size_t rows, uint8_t *outcome) {
+    struct darisk_plain_filled filled;
+    size_t settled = 0;
+    for (size_t row = 0; row < rows; row += DARISK_PLAIN_BLOCK) {
+        size_t count = rows - row < DARISK_PLAIN_BLOCK ? rows - row : DARISK_PLAIN_BLOCK;
+        struct darisk_plain part = darisk_plain_fill(plain, row, count, &filled);
+        settled += run_rows(&part, count, outcome + row);
+    }
+    return settled;
+}
+
+size_t darisk_plain_run(const struct darisk_plain *plain, size_t rows, uint8_t *outcome) {
+    return rows - (plain->with_nulls == NULL ? run_rows : run_filled)(plain, rows, outcome);
 }

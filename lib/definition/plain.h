@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
 /* The fast loop for plain columns: one kind, two ages, behaviours and a day a row, no
- * circumstances, and only the outcome wanted.
+ * circumstances, and only the outcome wanted. Values may be missing.
  *
  * Without circumstances an outcome depends on the day only through a few spans of days, on a
  * party's age only through a floor, and on the tie only through a table. An outcome is coded so
@@ -32,6 +32,9 @@ struct darisk_plain {
     const uint8_t *perpetrator_age;
     const uint32_t *behaviours;
     const darisk_date *day;
+    /* Where values may be missing: the facts, and which of their columns is the day. Else NULL. */
+    const darisk_facts_columns *with_nulls;
+    const darisk_column_date *day_column;
 
     darisk_date cuts[DARISK_PLAIN_SPANS - 1]; /* the first day of each span but the first */
     uint8_t unknown_day;                      /* the span of an unknown day; 0: not settled here */

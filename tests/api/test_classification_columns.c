@@ -269,6 +269,22 @@ static void test_the_fast_way_equals_the_general_one(void **state) {
             }
 }
 
+/* Waits for a bitmap read at another bit from some block on, and for a value that is missing and
+ * counts as something known. */
+static void test_the_fast_way_has_missing_values(void **state) {
+    (void)state;
+    static const uint32_t BITMAPS[] = {BY_RECORD, C_VICTIM_AGE, C_BEHAVIOURS | C_PERPETRATOR_AGE,
+                                       C_RELATIONSHIP | C_RECORDED_ON};
+    fill_mostly_known(8);
+    for (size_t q = 0; q < QUESTIONS; q++)
+        for (size_t i = 0; i < LENGTH(BITMAPS); i++)
+            for (size_t n = 0; n < LENGTH(SIZES); n++) {
+                const view v = {&rows_in, BY_RECORD, BITMAPS[i], (q + i) % 8};
+                if (SIZES[n] <= 70 || SIZES[n] == 2049 || (q == 0 && i == 0))
+                    check_both_ways(question_at(q), &v, SIZES[n]);
+            }
+}
+
 /* Waits for a refused row that is lost, told at another place, or that spoils its block. */
 static void test_the_fast_way_refuses_the_same_rows(void **state) {
     (void)state;
@@ -380,6 +396,7 @@ int main(void) {
         cmocka_unit_test(test_one_kind_equals_its_set),
         cmocka_unit_test(test_each_output_alone),
         cmocka_unit_test(test_the_fast_way_equals_the_general_one),
+        cmocka_unit_test(test_the_fast_way_has_missing_values),
         cmocka_unit_test(test_the_fast_way_refuses_the_same_rows),
         cmocka_unit_test(test_outcomes_alone_with_every_column),
         cmocka_unit_test(test_what_stands_under_a_bit_of_0_is_nothing),

@@ -18,14 +18,11 @@
 #include <time.h>
 
 #include "bench.h"
+#include "bench_gravity.h"
 #include "darisk.h"
 
-#define AS_OF     INT32_C(19996) /* 2024-09-30 */
 #define TOP       100
-#define EDITION   "BENCH 1"
-#define HANDLES   132
 #define FILES     9
-#define TEXT_SIZE 32
 #define PATH_SIZE 4096
 
 static const struct {
@@ -45,12 +42,6 @@ typedef struct job {
     darisk_serial_policy *policy;
 } job;
 
-static void must(darisk_status status, const char *what) {
-    if (status != DARISK_OK) {
-        bench_fail(what, darisk_status_message(status));
-    }
-}
-
 static size_t rows_of(const char *folder) {
     char path[PATH_SIZE];
     size_t rows = 0;
@@ -63,25 +54,6 @@ static size_t rows_of(const char *folder) {
     return rows;
 }
 
-/* The codes are in the order of their handles, since the texts are. */
-static darisk_gravity *read_gravity(const char *folder) {
-    int64_t weights[HANDLES];
-    static char texts[2][HANDLES][TEXT_SIZE];
-    darisk_gravity_row rows[HANDLES];
-    darisk_gravity *gravity = NULL;
-    bench_column_read(folder, "weights.i64", weights, sizeof weights);
-    for (size_t i = DARISK_OFFENCE_FIRST; i < HANDLES; i++) {
-        (void)snprintf(texts[0][i], TEXT_SIZE, "B%03zu", i);
-        (void)snprintf(texts[1][i], TEXT_SIZE, "%" PRId64 ".%03d", weights[i] / 1000,
-                       (int)(weights[i] % 1000));
-        rows[i - DARISK_OFFENCE_FIRST] = (darisk_gravity_row){texts[0][i], texts[1][i]};
-    }
-    must(darisk_gravity_new(EDITION, "made up for timing", rows, HANDLES - DARISK_OFFENCE_FIRST,
-                            NULL, NULL, &gravity),
-         "gravity");
-    return gravity;
-}
-
 static void read_rows(job *given, const char *folder) {
     given->rows = rows_of(folder);
     for (size_t i = 0; i < FILES; i++) {
@@ -91,8 +63,8 @@ static void read_rows(job *given, const char *folder) {
 }
 
 static job job_new(const char *folder, uint32_t threads) {
-    job made = {.threads = threads, .gravity = read_gravity(folder)};
-    must(darisk_serial_preset_policy("libdarisk-ref-1", EDITION, NULL, &made.policy), "policy");
+    job made = {
+        .threads = threads, .gravity = bench_gravity_read(folder), .policy = bench_policy_new()};
     read_rows(&made, folder);
     return made;
 }
@@ -111,21 +83,22 @@ static void add(darisk_cohort *cohort, const job *given) {
         .status = {given->columns[7], NULL, 0, rows},
         .is_da = {given->columns[8], NULL, 0, rows},
     };
-    must(darisk_cohort_add(cohort, &events, rows, NULL), "add");
+    bench_must(darisk_cohort_add(cohort, &events, rows, NULL), "add");
 }
 
 static darisk_cohort *cohort_of(const job *given) {
     const darisk_cohort_options options = {sizeof options, given->threads};
     darisk_cohort *cohort = NULL;
-    must(darisk_cohort_new(given->gravity, &options, NULL, &cohort), "cohort");
+    bench_must(darisk_cohort_new(given->gravity, &options, NULL, &cohort), "cohort");
     add(cohort, given);
     return cohort;
 }
 
 static darisk_ranking *rank(const job *given, const darisk_cohort *cohort, uint32_t *top) {
     darisk_ranking *ranking = NULL;
-    must(darisk_ranking_new(cohort, given->policy, AS_OF, NULL, 0, NULL, &ranking), "ranking");
-    must(darisk_ranking_list(ranking, top, TOP), "list");
+    bench_must(darisk_ranking_new(cohort, given->policy, BENCH_AS_OF, NULL, 0, NULL, &ranking),
+               "ranking");
+    bench_must(darisk_ranking_list(ranking, top, TOP), "list");
     return ranking;
 }
 
@@ -156,7 +129,7 @@ static answers answers_of(const darisk_ranking *ranking) {
     uint8_t *scored = room(people, 1);
     const darisk_ranked_columns marks = {.struct_size = sizeof marks, .scored = scored};
     answers made = {.who = room(people, sizeof *made.who)};
-    must(darisk_ranking_columns(ranking, NULL, 0, people, &marks), "columns");
+    bench_must(darisk_ranking_columns(ranking, NULL, 0, people, &marks), "columns");
     for (size_t i = 0; i < people; i++) {
         if (scored[i] != 0) {
             made.who[made.rows++] = (uint32_t)i;
@@ -182,7 +155,7 @@ static answers answers_of(const darisk_ranking *ranking) {
         .total = made.total,
         .rank = made.rank,
     };
-    must(darisk_ranking_columns(ranking, made.who, 0, made.rows, &columns), "columns");
+    bench_must(darisk_ranking_columns(ranking, made.who, 0, made.rows, &columns), "columns");
     return made;
 }
 
@@ -229,7 +202,7 @@ static void write_answers(const char *folder, const job *given) {
     (void)mkdir(place, 0755);
     for (size_t i = 0; i < TOP; i++) {
         darisk_ranked_person person = {.struct_size = sizeof person};
-        must(darisk_ranking_person(ranking, top[i], &person), "person");
+        bench_must(darisk_ranking_person(ranking, top[i], &person), "person");
         ids[i] = person.person_id;
     }
     bench_column_write(place, "person.u64", made.person, made.rows * sizeof *made.person);
@@ -286,15 +259,15 @@ static void soak_once(const job *given, unsigned char *saved, size_t size, doubl
     size_t grown = 0;
     darisk_cohort *cohort = NULL;
     const double start = now();
-    must(darisk_cohort_load(saved, size, given->gravity, NULL, NULL, &cohort), "load");
+    bench_must(darisk_cohort_load(saved, size, given->gravity, NULL, NULL, &cohort), "load");
     const double loaded = now();
     add(cohort, given);
     const double added = now();
     darisk_ranking *ranking = rank(given, cohort, top);
     const double ranked = now();
-    must(darisk_cohort_saved_size(cohort, &grown), "size");
+    bench_must(darisk_cohort_saved_size(cohort, &grown), "size");
     unsigned char *bytes = room(grown, 1);
-    must(darisk_cohort_save(cohort, bytes, grown), "save");
+    bench_must(darisk_cohort_save(cohort, bytes, grown), "save");
     const double end = now();
     free(bytes);
     darisk_ranking_free(ranking);
@@ -313,9 +286,9 @@ static void soak(const char *folder, const char *night, size_t runs) {
     size_t size = 0;
     job given = job_new(folder, 1);
     darisk_cohort *cohort = cohort_of(&given);
-    must(darisk_cohort_saved_size(cohort, &size), "size");
+    bench_must(darisk_cohort_saved_size(cohort, &size), "size");
     unsigned char *saved = room(size, 1);
-    must(darisk_cohort_save(cohort, saved, size), "save");
+    bench_must(darisk_cohort_save(cohort, saved, size), "save");
     darisk_cohort_free(cohort);
     const size_t all = given.rows;
     for (size_t i = 0; i < FILES; i++) {

@@ -11,6 +11,7 @@ from peers import (
     REFUSED, REVIEW)
 
 import duckdb
+import polars as pl
 
 
 def values(items):
@@ -208,6 +209,23 @@ def classify(folder):
             yield f"{label}, to a table", query.table
 
 
+def classify_frame(folder):
+    """From a frame of polars, which DuckDB reads where it is, and from a table of its own."""
+    columns, law = peers.read_columns(folder), peers.read_law(folder)
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection.execute("SET preserve_insertion_order = true")
+    fill(connection, columns, law)
+    connection.register("frame", pl.DataFrame(vars(columns)))
+    for name, make in (("sums", sums), ("bit masks", masks)):
+        expression, source = make(law)
+        own = Query(connection, (expression, source), law.limits, False)
+        frame = Query(connection, (expression, source.replace("incidents", "frame")), law.limits,
+                      False)
+        yield f"{name}, from a frame, to an array", frame.array
+        yield f"{name}, from a frame, to a table", frame.table
+        yield f"{name}, from a table, to a table", own.table
+
+
 def tally_query():
     """Comparisons as numbers, added up."""
     def is_no(item):
@@ -260,6 +278,14 @@ def tally(folder):
     yield "sums, to a table", Table
 
 
+def serial(folder):
+    return serial_duckdb.variants(folder, peers.THREADS)
+
+
 if __name__ == "__main__":
-    peers.main("duckdb", {"classify": classify, "tally_columns": tally,
-                         "serial": lambda folder: serial_duckdb.variants(folder, peers.THREADS)})
+    peers.main("duckdb", {
+        "classify": classify, "tally_columns": tally, "serial": serial,
+        "python_classify": classify_frame,
+        "python_serial": lambda folder: peers.only(
+            serial(folder), "inside, windows by range of days, victims unique",
+            "few, windows by range of days, victims unique")})

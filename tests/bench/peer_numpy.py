@@ -234,6 +234,18 @@ def tally(folder):
         yield name + ", warm output", lambda chunked=chunked: chunked.run(*warm)
 
 
+def classify_fresh(folder):
+    """Few of the variants of "classify", and none that has an output already."""
+    few = peers.only(classify(folder), "whole columns", "chunks of 65536", "chunks of 131072")
+    return ((name, run) for name, run in few if "warm" not in name)
+
+
+def serial(folder):
+    return serial_numpy.variants(folder, peers.THREADS)
+
+
 if __name__ == "__main__":
-    peers.main("numpy", {"classify": classify, "tally_columns": tally,
-                         "serial": lambda folder: serial_numpy.variants(folder, peers.THREADS)})
+    peers.main("numpy", {
+        "classify": classify, "tally_columns": tally, "serial": serial,
+        "python_classify": classify_fresh,
+        "python_serial": lambda folder: peers.only(serial(folder), " parts")})

@@ -192,6 +192,14 @@ def tally(folder):
         yield f"slices of {size}", lambda size=size: sliced(size)
 
 
+def serial(folder):
+    return serial_polars.variants(folder, peers.THREADS)
+
+
 if __name__ == "__main__":
-    peers.main("polars", {"classify": classify, "tally_columns": tally,
-                         "serial": lambda folder: serial_polars.variants(folder, peers.THREADS)})
+    peers.main("polars", {
+        "classify": classify, "tally_columns": tally, "serial": serial,
+        "python_classify": lambda folder: peers.only(
+            classify(folder), "conditions, odd rows within", "sums, odd rows within"),
+        "python_serial": lambda folder: peers.only(
+            serial(folder), "few, victims counted", "inside, windows searched")})

@@ -8,6 +8,9 @@ One thread, or as many as BENCH_THREADS says: the job's name in the results then
 FOLDER holds the columns that bench_classify generated, the outcomes that the library gave, and
 law.json. Each peer has several variants, as several competent users would write them; all are
 timed and all must give the library's outcomes byte for byte. A variant's first run is not timed.
+
+A job "python_JOB" is JOB for the table of job "python": from frames, and of the variants those few
+that are fastest in JOB.
 """
 
 import os
@@ -195,13 +198,18 @@ RESULTS = {"classify": read_outcome, "tally_columns": read_tally,
            "serial": serial_job.read_answers}
 
 
+def only(variants, *names):
+    """The variants whose name has one of these in it."""
+    return ((name, run) for name, run in variants if any(one in name for one in names))
+
+
 def main(peer, jobs):
     """`jobs` gives for each job a function of the folder that yields the variants: pairs of a name
     and a function to time. What it does before its first yield is not timed."""
     if len(sys.argv) != 4 or sys.argv[1] not in jobs:
         sys.exit(f"usage: python {sys.argv[0]} {'|'.join(jobs)} FOLDER RUNS")
     job, folder, runs = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    expected = RESULTS[job](folder)
+    expected = RESULTS[job.removeprefix("python_")](folder)
     for name, run in jobs[job](folder):
         time_variant(job, peer, name, run, expected, runs)
     print_memory(job, peer, len(expected[0] if isinstance(expected, tuple) else expected))

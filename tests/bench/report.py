@@ -6,16 +6,18 @@ says whether the targets are met: it ends with 1 where one is missed.
     python report.py RESULTS MACHINE [GUIDE]
 
 GUIDE is a page with two marker lines for each table, between which it is written: one table for the
-jobs that have a touch, and one for the job "serial". A table is made where its jobs were run.
+jobs that have a touch, one for the job "serial" and one for "python". A table is made where its
+jobs were run.
 """
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import report_python
 import report_serial
 
-TOUCHED, SERIAL = "bench", "bench serial"  # what the marker lines begin with
+TOUCHED = "bench"  # what the marker lines begin with; and those of other jobs, with their name
 PEERS = ("numpy", "polars", "duckdb")
 HUGE = ", huge pages"
 
@@ -29,7 +31,8 @@ class Target:
     peers: str = ""  # the job whose peers it is put beside, if they are not its own
 
 
-# Every job but those of report_serial.py. RESULTS must tell of each, and how many rows it had.
+# Every job but those of report_serial.py and report_python.py. RESULTS must tell of each, and how
+# many rows it had.
 # Forms come as columns or one after the other: the peers have what suits them, which is columns.
 TARGETS = {
     "classify": Target(most_touches=2, least_faster=10),
@@ -182,9 +185,11 @@ def main():
     data, times, memories = read(sys.argv[1])
     jobs = [Job(data[name], times, memories) for name in TARGETS if name in data]
     tables = {TOUCHED: table(jobs, sys.argv[2])} if jobs else {}
-    if report_serial.JOBS[0] in data:
-        jobs.append(report_serial.Serial(data, times, memories))
-        tables[SERIAL] = f"{sys.argv[2]}.\n\n{jobs[-1].table()}"
+    for name, module, kind in (("serial", report_serial, report_serial.Serial),
+                               ("python", report_python, report_python.Python)):
+        if module.JOBS[0] in data:
+            jobs.append(kind(data, times, memories))
+            tables[f"{TOUCHED} {name}"] = f"{sys.argv[2]}.\n\n{jobs[-1].table()}"
     print("\n\n".join(tables.values()))
     for marker, text in tables.items() if len(sys.argv) == 4 else ():
         write(sys.argv[3], marker, text)

@@ -329,3 +329,19 @@ def test_others_run_meanwhile() -> None:
     ticker.join()
     within = [sum(start < at < end for at in ticks) for start, end in spans]
     assert max(within) >= 3, (within, [end - start for start, end in spans])
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_room_for_answers(more: int) -> None:
+    """Large columns have their memory from elsewhere: it is empty, can be written, and stays for as
+    long as anybody looks at it."""
+    size = _columns._LARGE + more
+    held = _columns.zeros(size, _columns.U8)
+    assert (held.nbytes, held.format, held.readonly) == (size, "B", False)
+    assert not np.asarray(held).any()
+    results = darisk.classify({"victim_age": np.full(size, 15, np.uint8)}, definition="DAA_2021")
+    outcomes, size_was = results.to_numpy()["outcome"], len(results)
+    del results
+    assert size_was == size
+    assert outcomes.min() == outcomes.max() == Outcome.EXCLUDED.value
+    assert len(_columns.zeros(0, _columns.U64)) == 0

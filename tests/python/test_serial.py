@@ -26,7 +26,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from darisk import DariskError, Status, serial
+from darisk import DariskError, Status, _columns, _data, serial
 from darisk.serial import _cohort, _events, _references
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -1024,3 +1024,88 @@ def test_answers_are_frames() -> None:
     ranking.close()
     with pytest.raises(ValueError, match="the Ranking is closed"):
         pa.table(ranking)
+
+
+@pytest.mark.parametrize("tool", ["polars", "pyarrow"])
+@pytest.mark.parametrize("chunks", [1, 3])
+def test_frames_of_numbers(tool: str, chunks: int) -> None:
+    """Where some are missing the others stay what they are: no float holds these references, so
+    that two people would be one."""
+    module = pytest.importorskip(tool)
+    far = 2**60
+    columns: dict[str, list[Any]] = {
+        "incident_id": [far + i for i in range(20)],
+        "perpetrator_id": [None if i == 7 else far + i % 3 for i in range(20)],
+        "victim_id": [None if i % 4 == 1 else far + 5 + i % 2 for i in range(20)],
+        "role": [1] * 20,
+        "date_from": [None if i == 5 else DAY - dt.timedelta(i) for i in range(20)],
+        "status": [1] * 20,
+        "is_da": [i != 11 for i in range(20)],
+        "offence": [i % 4 for i in range(20)],
+    }
+    expected = serial.score(columns, POLICY, DAY, gravity=TABLE).top(9)
+    types = {name: "UInt64" for name in columns if name.endswith("_id")}
+    types.update(role="UInt8", status="Int64", offence="UInt32")
+    cut = [0, 8, 13, 20] if chunks > 1 else [0, 20]
+    parts = [{k: v[a:b] for k, v in columns.items()} for a, b in itertools.pairwise(cut)]
+    frame: Any
+    if tool == "polars":
+        schema = {name: getattr(module, one) for name, one in types.items()}
+        frame = module.concat(
+            [module.DataFrame(part, schema_overrides=schema) for part in parts], rechunk=False
+        )
+        assert frame.n_chunks() == chunks
+    else:
+        made = {name: getattr(module, one.lower())() for name, one in types.items()}
+        frame = module.concat_tables(
+            [module.table({k: module.array(v, made.get(k)) for k, v in p.items()}) for p in parts]
+        )
+    ranking = serial.score(frame, POLICY, DAY, gravity=TABLE)
+    assert len({one.person_id for one in expected}) == 3
+    assert ranking.top(9) == expected
+
+
+@pytest.mark.parametrize("tool", ["polars", "pyarrow"])
+@pytest.mark.parametrize(
+    ("name", "values", "told"),
+    [
+        ("role", ["suspect", "OFFENDER", "suspekt"], "role: row 2: .suspekt. is no key"),
+        ("role", ["suspect", "", "other"], "role: row 1: "),
+        ("status", ["open", "no_crime", None], "status: row 2: "),
+        ("offence", ["A", "", "B\0"], "offence: row 2: expected a "),
+    ],
+)
+def test_words_of_frames(tool: str, name: str, values: list[Any], told: str) -> None:
+    """What is wrong with a word is told with its row; what is missing is no crime."""
+    module = pytest.importorskip(tool)
+    columns: dict[str, Any] = {
+        "incident_id": [1, 2, 3],
+        "perpetrator_id": [7, 7, 7],
+        "role": ["suspect"] * 3,
+        "date_from": [DAY] * 3,
+        "status": ["open"] * 3,
+        "is_da": [True] * 3,
+        "offence": ["A", "", "B"],
+    }
+    make = module.DataFrame if tool == "polars" else module.table
+    cohort = serial.Cohort(TABLE)
+    cohort.add(make(columns))
+    assert cohort.rank(POLICY, DAY).person(7).crimes == 2
+    with pytest.raises(ValueError, match=told):
+        cohort.add(make({**columns, name: values}))
+    assert len(cohort) == 3
+
+
+def test_a_frame_of_polars_is_not_copied() -> None:
+    """Waits for a copy of a column of numbers, or of one of which some are missing."""
+    polars = pytest.importorskip("polars")
+    numbers = np.arange(1, 7, dtype=np.uint64)
+    frame = polars.DataFrame({"incident_id": numbers, "victim_id": numbers})
+    frame = frame.with_columns(polars.Series("victim_id", [1, None, 3] * 2, polars.UInt64))
+    kinds = {name: _events.EVENTS[name] for name in frame.columns}
+    found, rows = _data.read(frame, kinds, _columns.column)
+    view = frame["incident_id"].to_numpy(allow_copy=False)
+    assert rows == 6
+    assert np.frombuffer(found["incident_id"].values, np.uint64).ctypes.data == view.ctypes.data
+    assert found["victim_id"].validity is not None
+    assert [found["victim_id"].at(i) for i in range(6)] == [1, None, 3] * 2

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 from . import _days
-from ._columns import REFERENCE, Column, Kind, People
+from ._columns import REFERENCE, Column, Kind, People, joined, nothing
 from ._errors import DariskError, Status
 from ._native import c
 from ._texts import Texts, refused, same
@@ -25,6 +25,8 @@ _ASK = {"B": "u8", "H": "u16", "I": "u32", "Q": "u64", "i": "date"}
 _TEXT = int(c.ARROW_KIND_TEXT)
 _BOOL = int(c.ARROW_KIND_BOOL)
 _NULL = int(c.ARROW_KIND_NULL)
+_DATE = int(c.ARROW_KIND_DATE)
+_NUMBERS = range(int(c.ARROW_KIND_U8), _BOOL + 1)
 _NO_ROW = 2**64 - 1
 
 # What people call the types whose formats are found where they do not belong.
@@ -116,21 +118,36 @@ class Batches:
             columns = [one.read(batch, row) for one in asked]
             yield rows, {one.name: one for one in columns if one is not None}
 
-    def values(self, kinds: Mapping[str, Kind]) -> dict[str, list[Any] | TextColumn]:
-        """Its columns of some names: texts as they are, others as lists; what is missing is None.
+    def columns(self, kinds: Mapping[str, Kind]) -> list[str]:
+        """The names of what `values` gives as columns: numbers, bools, dates, words."""
+
+        def is_one(kind: Kind, held: int) -> bool:
+            if held == _TEXT:
+                return kind.parse is not None
+            return held == _DATE if kind.dates else held in _NUMBERS
+
+        return [name for name, kind in kinds.items() if is_one(kind, self._fields[name][0])]
+
+    def values(self, kinds: Mapping[str, Kind]) -> dict[str, Column | TextColumn]:
+        """Its columns of some names: texts as they are, but for those that a kind parses.
 
         For who reads texts in a way of their own. It is read once.
         """
         batches = list(self._batches())
-        found: dict[str, list[Any] | TextColumn] = {}
+        found: dict[str, Column | TextColumn] = {}
         for name in (name for name in kinds if name in self._fields):
-            held, form = self._fields[name]
-            _refuse_bool(name, kinds[name], held)
-            if held == _TEXT:
+            kind, (held, form) = kinds[name], self._fields[name]
+            _refuse_bool(name, kind, held)
+            if held == _TEXT and kind.parse is None:
                 found[name] = TextColumn(name, form, batches)
                 continue
-            ask = _Ask(name, replace(kinds[name], words=None), form)
-            found[name] = [one for batch in batches for one in ask.cells(*batch)]
+            ask = _Ask(name, replace(kind, words=None), form)
+            if held == _TEXT:
+                ask = _Texts(name, kind, form)
+            parts = [
+                ask.read(batch, row) or nothing(name, kind, rows) for row, rows, batch in batches
+            ]
+            found[name] = joined(parts) if parts else nothing(name, kind, 0)
         return found
 
     def _batches(self) -> Iterator[_Rows]:
@@ -169,11 +186,6 @@ class _Ask:
             if error.status is Status.ERROR_ARROW_DAY:
                 report.found = _days.shown(report.found, self.form)
             raise _told(error, report, self.name, self.kind.name, row) from None
-
-    def cells(self, row: int, rows: int, batch: Any) -> list[Any]:
-        """The column as a list."""
-        found = self.read(batch, row)
-        return [None] * rows if found is None else [found.at(i) for i in range(rows)]
 
     def column(self, batch: Any, report: Any) -> Column | None:
         """As `read`, and raises what the library raises."""

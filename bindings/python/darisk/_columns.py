@@ -12,8 +12,10 @@ copy makes an object for each row of a buffer that stays.
 from __future__ import annotations
 
 import array
+import contextlib
 import datetime as dt
 import math
+import mmap
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -25,6 +27,9 @@ from ._vocabulary import Word, of_bits, word
 
 # The last whole number up to which a float holds each.
 _EXACT_LAST = 2**53
+
+# Memory of so many bytes and more is asked of the system itself.
+_LARGE = 1 << 22
 
 #: What a text of a column means; the second argument is where it stands, for an exception.
 Parse = Callable[[str, str], int]
@@ -176,6 +181,8 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
 
     Texts that refer to somebody are numbered in `people`, which columns of the same people share.
     """
+    if isinstance(values, Column):
+        return values
     # The rows of a set have no order, and those of a mapping are its keys.
     if isinstance(values, (str, bytes, int, float, dt.date, Mapping, Set)):
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
@@ -417,7 +424,45 @@ def _bits(values: Iterable[object], vocabulary: type[Word], where: str) -> int:
     return bits
 
 
+def joined(columns: Sequence[Column]) -> Column:
+    """Columns one after the other, as one; copied where there are several."""
+    if len(columns) == 1:
+        return columns[0]
+    held = bytearray()
+    known = missing = rows = 0
+    for one in columns:
+        held += one.values.cast("B") if len(one) else b""
+        everything = (1 << len(one)) - 1
+        bits = everything
+        if one.validity is not None:
+            bits &= int.from_bytes(one.validity, "little") >> one.offset
+        known |= bits << rows
+        missing |= bits ^ everything
+        rows += len(one)
+    memory: Any = memoryview(held)
+    validity = memoryview(known.to_bytes((rows + 7) // 8, "little")) if missing else None
+    return Column(columns[0].name, memory.cast(columns[0].values.format), validity)
+
+
+def nothing(name: str, kind: Kind, rows: int) -> Column:
+    """A column of which every row is missing."""
+    return Column(name, zeros(rows, kind), memoryview(bytes((rows + 7) // 8)))
+
+
 def zeros(rows: int, kind: Kind) -> memoryview:
-    memory: Any = memoryview(bytearray(rows * kind.size))
+    """Room for a column of answers."""
+    memory: Any = memoryview(_room(rows * kind.size))
     cast: memoryview = memory.cast(kind.code)
     return cast
+
+
+def _room(size: int) -> bytearray | mmap.mmap:
+    """Bytes of 0. Large ones the system clears as they are first written, so that nothing is
+    written twice, and in large pages where it has them, as NumPy asks for its arrays."""
+    if size < _LARGE or not hasattr(mmap, "MAP_PRIVATE"):
+        return bytearray(size)
+    held = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        with contextlib.suppress(OSError):
+            held.madvise(mmap.MADV_HUGEPAGE)
+    return held

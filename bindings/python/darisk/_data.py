@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Union
 
 from ._arrow import Batches, is_array, is_stream
-from ._columns import Column, Kind, People, column
+from ._columns import Column, Kind, People, column, joined
 from ._pandas import is_pandas, read_pandas
 
 #: So many rows are done between two looks at whether the user wants to stop.
@@ -114,25 +114,7 @@ class Data:
         if len(self.parts) == 1:
             return self.parts[0].columns
         names = {name: None for part in self.parts for name in part.columns}
-        return {name: self._joined(name) for name in names}
-
-    def _joined(self, name: str) -> Column:
-        held = bytearray()
-        known = missing = 0
-        code = "B"
-        for part in self.parts:
-            one = part.columns[name]
-            code = one.values.format
-            held += one.values.cast("B") if len(one) else b""
-            everything = (1 << part.rows) - 1
-            bits = everything
-            if one.validity is not None:
-                bits &= int.from_bytes(one.validity, "little") >> one.offset
-            known |= bits << part.start
-            missing |= bits ^ everything
-        memory: Any = memoryview(held)
-        validity = known.to_bytes((self.rows + 7) // 8, "little") if missing else None
-        return Column(name, memory.cast(code), None if validity is None else memoryview(validity))
+        return {name: joined([part.columns[name] for part in self.parts]) for name in names}
 
 
 def read(
@@ -145,17 +127,25 @@ def read(
     if reader is None:
         found = open_data(data, kinds)
         return found.whole(), found.rows
-    if is_stream(data) and not _has_series(data):
-        data = Batches(data).values(kinds)
+    if is_stream(data) and not isinstance(data, Mapping) and not is_pandas(data):
+        data = _held(data, kinds)
     rows, columns = _columns(data, kinds, reader)
     return columns, rows
 
 
-def _has_series(data: Any) -> bool:
-    """Whether it is a frame whose columns can be read by themselves, as of polars and pandas."""
-    if isinstance(data, Mapping) or is_pandas(data):
-        return True
-    return hasattr(data, "get_column") and importlib.util.find_spec("numpy") is not None
+def _held(data: Any, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """The columns of a frame that hands out batches, for somebody's reader of columns.
+
+    Other texts and floats of polars are left to the reader, which wants NumPy.
+    """
+    if not hasattr(data, "get_column") or importlib.util.find_spec("numpy") is None:
+        return Batches(data).values(kinds)
+    names = _known(data.columns, kinds)
+    held = {name: data.get_column(name) for name in names}
+    found = Batches(data.select(names).clear()).columns({name: kinds[name] for name in names})
+    if found:
+        held.update(Batches(data.select(found)).values({name: kinds[name] for name in found}))
+    return held
 
 
 def open_data(data: object, kinds: Mapping[str, Kind]) -> Data:

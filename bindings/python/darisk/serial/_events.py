@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import _check, _columns, _data
-from .._columns import DATE, FLAG, U8, U32, U64, Column, Kind, words_of
+from .._columns import DATE, FLAG, U8, U32, U64, Column, Kind, Parse, words_of
 from .._errors import DariskError
 from .._native import c
 from .._vocabulary import Word, word
@@ -93,59 +93,67 @@ def _read(data: object, kinds: Mapping[str, Kind], gravity: Gravity | None) -> R
     def column(values: object, kind: Kind, name: str) -> Column:
         if kind is U64:
             return references[_SPACES.get(name, PEOPLE)].column(values, name)
-        if kind is U32:
-            return _offences(values, name, gravity)
-        if kind.words is not None:
-            return _words(values, kind, kind.words, name)
+        if kind.parse is not None:
+            return _parsed(values, kind, kind.parse, name)
         return _columns.column(values, kind, name)
 
-    columns, count = _data.read(data, kinds, column)
+    read = {name: _with_texts(kind, gravity) for name, kind in kinds.items()}
+    columns, count = _data.read(data, read, column)
     return Rows(columns, count, references)
 
 
-def _offences(values: object, name: str, gravity: Gravity | None) -> Column:
-    """Handles, or codes of the table as text; what is missing is no crime."""
-    values, codes = texts_of(values, name)
-    if codes is None:
-        return _columns.column(values, U32, name)
+def _with_texts(kind: Kind, gravity: Gravity | None) -> Kind:
+    """A column of words or of offences, with what its texts mean."""
+    if kind is U32:
+        return replace(kind, parse=_offence_reader(gravity))
+    return kind if kind.words is None else replace(kind, parse=_word_reader(kind.words))
+
+
+def _offence_reader(gravity: Gravity | None) -> Parse:
+    """Codes of the table; without one, of none."""
     handle = None if gravity is None else gravity._handle
-    known: dict[object, int] = dict.fromkeys(codes, 0)
-    for code in known:
-        if not isinstance(code, str):
-            continue
+
+    def read(text: str, where: str) -> int:
         try:
-            known[code] = c.gravity_offence(handle, _check.text(code, "code"))
+            return int(c.gravity_offence(handle, _check.text(text, "code")))
         except DariskError as error:
             if error.status is None:
                 raise
-            told = f"{name}: row {codes.index(code)}: code {code!r}: {error}"
-            raise DariskError(error.status, told) from None
+            raise DariskError(error.status, f"{where}: code {text!r}: {error}") from None
         except ValueError:
-            raise ValueError(
-                f"{name}: row {codes.index(code)}: expected a code without a NUL in it"
-            ) from None
-    return Column(name, memoryview(array.array("I", map(known.__getitem__, codes))))
+            raise ValueError(f"{where}: expected a code without a NUL in it") from None
+
+    return read
 
 
-def _words(values: object, kind: Kind, vocabulary: type[Word], name: str) -> Column:
-    """Words as keys, of which files often have the small letters, or as numbers."""
+def _word_reader(vocabulary: type[Word]) -> Parse:
+    """Words as keys, of which files often have the small letters."""
+
+    def read(text: str, where: str) -> int:
+        key = text.upper() if text.islower() else text
+        try:
+            return int(word(vocabulary, key, where).value)
+        except ValueError as error:
+            raise ValueError(str(error).replace(repr(key), repr(text), 1)) from None
+
+    return read
+
+
+def _parsed(values: object, kind: Kind, parse: Parse, name: str) -> Column:
+    """Texts, each of which is read once, or numbers; what is missing is nothing."""
     values, texts = texts_of(values, name)
     if texts is None:
         return _columns.column(values, kind, name)
     known: dict[object, int] = dict.fromkeys(texts, 0)
     for one in known:
-        if isinstance(one, str) and one:
-            known[one] = _word(one, vocabulary, name, texts)
-    return Column(name, memoryview(array.array("B", map(known.__getitem__, texts))))
-
-
-def _word(text: str, vocabulary: type[Word], name: str, texts: Sequence[object]) -> int:
-    key = text.upper() if text.islower() else text
-    try:
-        return int(word(vocabulary, key, name).value)
-    except ValueError as error:
-        told = str(error).removeprefix(name).replace(repr(key), repr(text), 1)
-        raise ValueError(f"{name}: row {texts.index(text)}{told}") from None
+        if not isinstance(one, str) or not one:
+            continue
+        try:
+            known[one] = parse(one, name)
+        except ValueError:
+            parse(one, f"{name}: row {texts.index(one)}")
+            raise
+    return Column(name, memoryview(array.array(kind.code, map(known.__getitem__, texts))))
 
 
 def refused(error: DariskError, report: Any, what: str = "", *, first: int = 0) -> DariskError:

@@ -61,7 +61,7 @@ class Taken:
             self.settle(True, name)
             return Column(name, self.known.add_column(listed, name))
         found = _columns.column(values, U64, name)
-        if any(found.values):
+        if any(found.values) and any(map(found.at, range(len(found)))):
             self.settle(False, name)
         return found
 
