@@ -171,8 +171,8 @@ static size_t run_rows(const struct darisk_plain *plain, size_t rows, uint8_t *o
 static size_t run_filled(const struct darisk_plain *plain, size_t rows, uint8_t *outcome) {
     struct darisk_plain_filled filled;
     size_t settled = 0;
-    for (size_t row = 0; row < rows; row += DARISK_PLAIN_BLOCK) {
-        size_t count = rows - row < DARISK_PLAIN_BLOCK ? rows - row : DARISK_PLAIN_BLOCK;
+    for (size_t row = 0; row < rows; row += DARISK_PLAIN_FILLED) {
+        size_t count = rows - row < DARISK_PLAIN_FILLED ? rows - row : DARISK_PLAIN_FILLED;
         struct darisk_plain part = darisk_plain_fill(plain, row, count, &filled);
         settled += run_rows(&part, count, outcome + row);
     }

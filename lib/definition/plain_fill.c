@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Copyright the libdarisk authors */
-/* Each loop is one simple step over one block, so that the compiler can vectorise it. */
+/* Each loop is one simple step over a few rows, so that the compiler can vectorise it. */
 #include "definition/plain_fill.h"
 
 #include "base/column_read.h"
-
-#define BLOCK DARISK_PLAIN_BLOCK
 
 static bool has_nulls(const void *values, const uint8_t *validity) {
     return values != NULL && validity != NULL;
@@ -36,7 +34,7 @@ static void spread(const uint8_t *validity, size_t first, size_t count, uint8_t 
 
 static const uint8_t *fill_u8(const darisk_column_u8 *column, size_t row, size_t count,
                               uint8_t unknown, uint8_t *restrict out) {
-    uint8_t has[BLOCK];
+    uint8_t has[DARISK_PLAIN_FILLED];
     if (column->values == NULL || column->validity == NULL)
         return column->values == NULL ? NULL : column->values + row;
     const uint8_t *from = column->values + row;
@@ -50,7 +48,7 @@ static const uint8_t *fill_u8(const darisk_column_u8 *column, size_t row, size_t
 
 static const uint32_t *fill_u32(const darisk_column_u32 *column, size_t row, size_t count,
                                 uint32_t *restrict out) {
-    uint8_t has[BLOCK];
+    uint8_t has[DARISK_PLAIN_FILLED];
     if (column->values == NULL || column->validity == NULL)
         return column->values == NULL ? NULL : column->values + row;
     const uint32_t *from = column->values + row;
@@ -64,7 +62,7 @@ static const uint32_t *fill_u32(const darisk_column_u32 *column, size_t row, siz
 
 static const darisk_date *fill_days(const darisk_column_date *column, size_t row, size_t count,
                                     darisk_date *restrict out) {
-    uint8_t has[BLOCK];
+    uint8_t has[DARISK_PLAIN_FILLED];
     if (column->values == NULL || column->validity == NULL)
         return column->values == NULL ? NULL : column->values + row;
     const darisk_date *from = column->values + row;

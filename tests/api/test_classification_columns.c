@@ -227,8 +227,8 @@ static void check_both_ways(question q, const view *v, size_t rows) {
 }
 
 /* The numbers of rows around the sizes of what the rows may be worked through in: groups of 32,
- * blocks of 2048. */
-static const size_t SIZES[] = {0, 1, 31, 32, 33, 65, 2047, 2048, 2049, 5000};
+ * blocks of 2048, and where values are missing 1024. */
+static const size_t SIZES[] = {0, 1, 31, 32, 33, 65, 1023, 1024, 1025, 2047, 2048, 2049, 5000};
 
 /* A row whose day is unknown may stop a whole group from going the fastest way: in this table most
  * groups have none. */
