@@ -11,17 +11,12 @@
 #include <stdint.h>
 
 #include "arrow/memory.h"
+#include "base/fetch.h"
 
 /* A place holds an index and 1, and above it some bits of the hash to save looking at most other
  * things. */
 #define DARISK_ARROW_INDEX_BITS 40
 #define DARISK_ARROW_INDEX_MASK ((UINT64_C(1) << DARISK_ARROW_INDEX_BITS) - 1)
-
-#if defined(__GNUC__)
-#define DARISK_ARROW_SEND_FOR(address) __builtin_prefetch(address)
-#else
-#define DARISK_ARROW_SEND_FOR(address) (void)(address)
-#endif
 
 struct darisk_arrow_places {
     uint64_t *held; /* 0 is free */
@@ -52,7 +47,7 @@ static inline size_t darisk_arrow_places_first(const struct darisk_arrow_places 
 static inline void darisk_arrow_places_send_for(const struct darisk_arrow_places *places,
                                                 uint64_t hash) {
     if (places->count > 0)
-        DARISK_ARROW_SEND_FOR(&places->held[darisk_arrow_places_first(places, hash)]);
+        DARISK_FETCH(&places->held[darisk_arrow_places_first(places, hash)]);
 }
 
 /* The next thing that may have a hash, and 1; 0 where there are no more. `at` is left behind it. */

@@ -166,10 +166,10 @@ void darisk_arrow_texts_send_for(const struct darisk_arrow_texts *texts, const u
     for (size_t i = 0; i < count; i++)
         darisk_arrow_places_send_for(&texts->places, hashes[i]);
     for (size_t i = 0; i < count; i++)
-        DARISK_ARROW_SEND_FOR(first_text(texts, hashes[i]));
+        DARISK_FETCH(first_text(texts, hashes[i]));
     for (size_t i = 0; i < count; i++) {
         const struct darisk_arrow_text *text = first_text(texts, hashes[i]);
         if (text != NULL)
-            DARISK_ARROW_SEND_FOR(text->text);
+            DARISK_FETCH(text->text);
     }
 }

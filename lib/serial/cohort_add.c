@@ -4,6 +4,7 @@
  * belong, after all the memory for that is there. */
 #include <string.h>
 
+#include "base/fetch.h"
 #include "base/size.h"
 #include "base/threads.h"
 #include "serial/cohort.h"
@@ -90,22 +91,13 @@ static void check_share(void *context, uint32_t part) {
 /* So many rows before it is written to, a place is fetched from memory: it lies anywhere. */
 #define FETCH_AHEAD 16
 
-static void fetch_place(const struct share *share, uint32_t part) {
-#ifdef __GNUC__
-    __builtin_prefetch(&share->slab->rows[share->next[part]], 1);
-#else
-    (void)share;
-    (void)part;
-#endif
-}
-
 static void put_block(struct share *share, const struct darisk_serial_block *block,
                       const uint16_t *parts) {
     struct darisk_serial_row *rows = share->slab->rows;
     uint64_t *groups = share->slab->groups;
     for (size_t i = 0; i < block->count; i++) {
         if (i + FETCH_AHEAD < block->count)
-            fetch_place(share, parts[i + FETCH_AHEAD]);
+            DARISK_FETCH_TO_WRITE(&rows[share->next[parts[i + FETCH_AHEAD]]]);
         if (darisk_serial_block_reverses(block, i))
             *share->reversed_at++ = share->number + block->first + i;
         if (parts[i] == IGNORED)

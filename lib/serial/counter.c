@@ -13,7 +13,7 @@
 #define BITS_LEAST_LOG2 (DARISK_SERIAL_PARTS_LOG2 + 3)
 
 static void accuse(struct darisk_serial_accused *accused, uint64_t person) {
-    const uint64_t at = darisk_serial_spread(person) >> accused->shift;
+    const uint64_t at = darisk_serial_accused_at(accused, person);
     accused->bits[at >> 3] = (uint8_t)(accused->bits[at >> 3] | 1U << (at & 7));
 }
 

@@ -6,6 +6,7 @@
 #ifndef DARISK_SERIAL_COUNTER_H
 #define DARISK_SERIAL_COUNTER_H
 
+#include "base/fetch.h"
 #include "serial/view.h"
 
 /* One row that may be answered by another: a person and a victim who may be accused, too. */
@@ -34,9 +35,21 @@ darisk_status darisk_serial_accused_new(const struct darisk_serial_view *view, u
 void darisk_serial_accused_free(const struct darisk_serial_view *view,
                                 struct darisk_serial_accused *accused);
 
+/* Where the bit of a person is. */
+static inline uint64_t darisk_serial_accused_at(const struct darisk_serial_accused *accused,
+                                                uint64_t person) {
+    return darisk_serial_spread(person) >> accused->shift;
+}
+
+/* Asks for that bit to be brought near: it lies anywhere. */
+static inline void darisk_serial_accused_fetch(const struct darisk_serial_accused *accused,
+                                               uint64_t person) {
+    DARISK_FETCH(&accused->bits[darisk_serial_accused_at(accused, person) >> 3]);
+}
+
 static inline bool darisk_serial_is_accused(const struct darisk_serial_accused *accused,
                                             uint64_t person) {
-    const uint64_t at = darisk_serial_spread(person) >> accused->shift;
+    const uint64_t at = darisk_serial_accused_at(accused, person);
     return accused->bits[at >> 3] >> (at & 7) & 1;
 }
 

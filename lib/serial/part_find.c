@@ -170,6 +170,8 @@ void darisk_serial_find_victims(struct darisk_serial_part *part,
         const struct darisk_serial_incident *incident = &part->incidents[part->incident_of[i]];
         part->answerable[part->answerable_count] = (uint32_t)i;
         part->answerable_count += incident->all_date > question->look_back;
+        if (part->accused != NULL)
+            darisk_serial_accused_fetch(part->accused, part->rows[i].victim);
         part->order[count] = i;
         count += (part->classes[i] == DARISK_SERIAL_ROW_IS_COUNTED) &
                  ((incident->date > earliest) | (incident->date == DARISK_DATE_UNKNOWN));
