@@ -7,8 +7,9 @@
     serial_sorted   the same rows by perpetrator     serial_soak    a night's rows onto saved ones
 
 All but serial_soak count the library's time of kind "fresh", in which it asks for all its memory,
-as the peers do; other kinds are shown. The peers have serial and serial_2. A peer without threads,
-or one that is faster without, stands in serial_2 with its time on one thread.
+as the peers do; other kinds are shown, and what it takes to touch the rows. The peers have serial
+and serial_2. A peer without threads, or one that is faster without, stands in serial_2 with its
+time on one thread.
 """
 
 from dataclasses import dataclass
@@ -67,9 +68,10 @@ class Serial:
         for job in JOBS[:-1]:
             peers = self.best(job) if job in LEAST_FASTER else []
             for one in self.times:
-                if (one.job, one.name) == (job, "library"):
+                if one.job == job and one.name in ("touch", "library"):
                     ahead = f"{peers[0].median / one.median:.1f}" if peers else "-"
-                    yield self.row(job, f"**libdarisk**, {one.kind}", one, ahead)
+                    name = "touch" if one.name == "touch" else "**libdarisk**"
+                    yield self.row(job, f"{name}, {one.kind}", one, ahead)
             for one in peers:
                 yield self.row(job, f"{one.peer}, best of {one.count}: {one.variant}", one,
                                f"{peers[0].median / one.median:.1f}")
