@@ -49,7 +49,7 @@ static bool make_ranking(struct rank *rank, const struct options *options) {
         .unsuitable = {.values = known->unsuitable, .length = known->count}};
     uint64_t person = 0;
     darisk_status status = darisk_ranking_new(rank->cohort, rank->policy, options->as_of,
-                                              known->count > 0 ? &people : NULL, known->count,
+                                              known->count > 0 ? &people : NULL, known->count, NULL,
                                               &person, &rank->ranking);
     if (status == DARISK_ERROR_RANKING_SUM) {
         fprintf(stderr, "rank_perpetrators: person %llu: ", (unsigned long long)person);

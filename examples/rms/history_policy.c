@@ -261,7 +261,7 @@ static bool rank_people(struct rms *rms, const struct histories *from,
             .on_programme = {.values = known, .length = list.count},
             .unsuitable = {.values = known + list.count, .length = list.count}};
         done = failed(rms, darisk_ranking_new(from->cohort, policy, from->as_of, &people,
-                                              list.count, NULL, out));
+                                              list.count, NULL, NULL, out));
     }
     free(known);
     history_list_free(&list);

@@ -172,21 +172,21 @@ DARISK_API const char *darisk_serial_flag_text(darisk_serial_flag flag);
  * @param as_of        what is later is not looked at, only counted
  * @param people       what the host knows; NULL where nothing is known
  * @param people_rows  rows of `people`
- * @param person       where a sum is too great: whose, the least reference of them; where a row of
- *                     `people` is at fault: its number, from 0. May be NULL; else untouched
+ * @param report       says which row and column of `people` is at fault; may be NULL; set once the
+ *                     other arguments are sound
+ * @param person       where a sum is too great: whose, the least reference of them. May be NULL;
+ *                     else untouched
  * @param out          the caller's, to be given to darisk_ranking_free(); untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
  *         #DARISK_ERROR_COLUMNS where people are not named; #DARISK_ERROR_MEMORY;
- *         #DARISK_ERROR_DATE; #DARISK_ERROR_GRAVITY_EDITION where the policy is for another edition;
- *         #DARISK_ERROR_RANKING_PERSON for a row of `people`; #DARISK_ERROR_RANKING_SUM where a
+ *         #DARISK_ERROR_DATE; #DARISK_ERROR_GRAVITY_EDITION where the policy is for another
+ * edition; #DARISK_ERROR_RANKING_PERSON for a row of `people`; #DARISK_ERROR_RANKING_SUM where a
  *         gravity, a total or a count cannot be held.
  * @since 0.1 */
-DARISK_API DARISK_MUST_USE darisk_status darisk_ranking_new(const darisk_cohort *cohort,
-                                                            const darisk_serial_policy *policy,
-                                                            darisk_date as_of,
-                                                            const darisk_person_columns *people,
-                                                            size_t people_rows, uint64_t *person,
-                                                            darisk_ranking **out);
+DARISK_API DARISK_MUST_USE darisk_status
+darisk_ranking_new(const darisk_cohort *cohort, const darisk_serial_policy *policy,
+                   darisk_date as_of, const darisk_person_columns *people, size_t people_rows,
+                   darisk_columns_report *report, uint64_t *person, darisk_ranking **out);
 
 /** Frees a ranking. NULL does nothing. @since 0.1 */
 DARISK_API void darisk_ranking_free(darisk_ranking *ranking);

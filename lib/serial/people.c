@@ -7,7 +7,7 @@
 #include "serial/said.h"
 
 darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
-                                         uint64_t *row) {
+                                         darisk_columns_report *done) {
     if (people == NULL)
         return rows > 0 ? DARISK_ERROR_NULL : DARISK_OK;
     if (!darisk_struct_is_readable(people, sizeof *people))
@@ -17,12 +17,7 @@ darisk_status darisk_serial_people_check(const darisk_person_columns *people, si
         {.name = "on_programme", .yes = &people->on_programme},
         {.name = "unsuitable", .yes = &people->unsuitable},
     };
-    darisk_columns_report done = {.refused = 0};
-    const darisk_status status =
-        darisk_serial_said_check(columns, sizeof columns / sizeof *columns, rows, &done);
-    if (status == DARISK_ERROR_RANKING_PERSON)
-        *row = done.first_row;
-    return status;
+    return darisk_serial_said_check(columns, sizeof columns / sizeof *columns, rows, done);
 }
 
 /* Everybody selected is advised on; whoever is on a programme, or was found unsuitable for one, is

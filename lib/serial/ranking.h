@@ -116,8 +116,8 @@ darisk_status darisk_serial_score_all(darisk_ranking *ranking);
 void darisk_serial_advise(darisk_ranking *ranking, const struct darisk_serial_view *view,
                           const darisk_person_columns *people, size_t rows);
 
-/* Whether what the host says of people can be read; `row` is set to the row at fault. */
+/* Whether what the host says of people can be read; if not, `done` names the row and column. */
 darisk_status darisk_serial_people_check(const darisk_person_columns *people, size_t rows,
-                                         uint64_t *row);
+                                         darisk_columns_report *done);
 
 #endif

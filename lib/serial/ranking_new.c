@@ -11,6 +11,7 @@
 #include "serial/gravity.h"
 #include "serial/part.h"
 #include "serial/ranking.h"
+#include "serial/said.h"
 
 /* Fewer rows than this are not worth a thread. */
 #define ROWS_A_THREAD (UINT32_C(1) << 16)
@@ -354,17 +355,19 @@ static bool fits_gravity(const darisk_serial_policy *policy, const darisk_cohort
 
 darisk_status darisk_ranking_new(const darisk_cohort *cohort, const darisk_serial_policy *policy,
                                  darisk_date as_of, const darisk_person_columns *people,
-                                 size_t people_rows, uint64_t *person, darisk_ranking **out) {
-    uint64_t fault = 0;
+                                 size_t people_rows, darisk_columns_report *report,
+                                 uint64_t *person, darisk_ranking **out) {
+    darisk_columns_report done = {.refused = 0};
     if (cohort == NULL || policy == NULL || out == NULL)
         return DARISK_ERROR_NULL;
+    if (report != NULL && !darisk_struct_is_readable(report, sizeof *report))
+        return DARISK_ERROR_STRUCT_SIZE;
     if (!darisk_date_is_valid(as_of))
         return DARISK_ERROR_DATE;
     if (!fits_gravity(policy, cohort))
         return DARISK_ERROR_GRAVITY_EDITION;
-    darisk_status status = darisk_serial_people_check(people, people_rows, &fault);
-    if (status == DARISK_ERROR_RANKING_PERSON && person != NULL)
-        *person = fault;
+    darisk_status status = darisk_serial_people_check(people, people_rows, &done);
+    darisk_serial_report(report, &done, people_rows, status);
     if (status != DARISK_OK)
         return status;
     darisk_ranking *ranking = darisk_cohort_allocate(&cohort->allocator, 1, sizeof *ranking);

@@ -82,8 +82,8 @@ static inline darisk_status call_ranking(const darisk_cohort *cohort, size_t whi
     const darisk_person_columns people = people_of(&SMALL_SAID);
     static char marker;
     darisk_ranking *ranking = (darisk_ranking *)(void *)&marker;
-    const darisk_status status =
-        darisk_ranking_new(cohort, policy, AS_OF, &people, SMALL_SAID.people_count, NULL, &ranking);
+    const darisk_status status = darisk_ranking_new(cohort, policy, AS_OF, &people,
+                                                    SMALL_SAID.people_count, NULL, NULL, &ranking);
     if (status == DARISK_OK)
         darisk_ranking_free(ranking);
     else

@@ -335,7 +335,7 @@ static inline void ask_ranking(answer *a, const darisk_cohort *cohort, const cha
     const darisk_person_columns people = people_of(s);
     darisk_ranking *ranking = NULL;
     assert_int_equal(
-        darisk_ranking_new(cohort, policy, AS_OF, &people, s->people_count, NULL, &ranking),
+        darisk_ranking_new(cohort, policy, AS_OF, &people, s->people_count, NULL, NULL, &ranking),
         DARISK_OK);
     say_ranking(a, ranking);
     darisk_ranking_free(ranking);
@@ -475,7 +475,8 @@ static inline answer state_of(const darisk_cohort *cohort) {
     darisk_ranking *ranking = NULL;
     darisk_ranking_summary summary = {.struct_size = sizeof summary};
     size_t size = 0;
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, &ranking), DARISK_OK);
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, NULL, &ranking),
+                     DARISK_OK);
     assert_int_equal(darisk_ranking_summarise(ranking, &summary), DARISK_OK);
     say(&a, (int64_t)summary.rows);
     say(&a, (int64_t)summary.rows_ignored);

@@ -82,9 +82,9 @@ typedef struct world {
 static inline void rank(world *w, int32_t as_of, const darisk_person_columns *people, size_t rows) {
     darisk_ranking_free(w->ranking);
     w->ranking = NULL;
-    assert_int_equal(
-        darisk_ranking_new(w->cohort, w->policy, date_of(as_of), people, rows, NULL, &w->ranking),
-        DARISK_OK);
+    assert_int_equal(darisk_ranking_new(w->cohort, w->policy, date_of(as_of), people, rows, NULL,
+                                        NULL, &w->ranking),
+                     DARISK_OK);
 }
 
 static inline world world_with(darisk_serial_policy *policy, const event *events, size_t count,

@@ -99,12 +99,14 @@ static void test_sums_with_threads(void **state) {
         darisk_ranking *ranking = NULL;
         uint64_t person = 0;
         add_rows(cohort, many.at, many.count);
-        assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, &person, &ranking),
-                         DARISK_ERROR_RANKING_SUM);
+        assert_int_equal(
+            darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, &person, &ranking),
+            DARISK_ERROR_RANKING_SUM);
         assert_int_equal(person, 700000);
         assert_null(ranking);
-        assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF - 6, NULL, 0, NULL, &ranking),
-                         DARISK_OK);
+        assert_int_equal(
+            darisk_ranking_new(cohort, policy, AS_OF - 6, NULL, 0, NULL, NULL, &ranking),
+            DARISK_OK);
         darisk_ranking_free(ranking);
         darisk_cohort_free(cohort);
     }

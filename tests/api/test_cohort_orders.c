@@ -84,7 +84,8 @@ static void test_world(void **state) {
     darisk_ranking *ranking = NULL;
     uint32_t flags = 0, results = 0;
     size_t many = 0;
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, &ranking), DARISK_OK);
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, NULL, &ranking),
+                     DARISK_OK);
     for (size_t i = 0; i < darisk_ranking_count(ranking); i++) {
         darisk_ranked_person person = {.struct_size = sizeof person};
         assert_int_equal(darisk_ranking_person(ranking, i, &person), DARISK_OK);
@@ -324,8 +325,10 @@ static void test_renamed_in_no_order(void **state) {
             continue; /* which incident of a day is kept goes by its number */
         darisk_serial_policy *policy = new_policy(POLICIES[p]);
         darisk_ranking *a = NULL, *b = NULL;
-        assert_int_equal(darisk_ranking_new(one, policy, AS_OF, NULL, 0, NULL, &a), DARISK_OK);
-        assert_int_equal(darisk_ranking_new(two, policy, AS_OF, NULL, 0, NULL, &b), DARISK_OK);
+        assert_int_equal(darisk_ranking_new(one, policy, AS_OF, NULL, 0, NULL, NULL, &a),
+                         DARISK_OK);
+        assert_int_equal(darisk_ranking_new(two, policy, AS_OF, NULL, 0, NULL, NULL, &b),
+                         DARISK_OK);
         assert_int_equal(darisk_ranking_count(a), darisk_ranking_count(b));
         for (size_t row = 0; row < darisk_ranking_count(a); row++) {
             darisk_ranked_person person = {.struct_size = sizeof person};

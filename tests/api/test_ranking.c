@@ -11,10 +11,10 @@ static void refused(const darisk_cohort *cohort, const darisk_serial_policy *pol
     static char marker;
     darisk_ranking *ranking = (darisk_ranking *)(void *)&marker;
     uint64_t told = 77;
-    assert_int_equal(darisk_ranking_new(cohort, policy, as_of, people, rows, &told, &ranking),
+    assert_int_equal(darisk_ranking_new(cohort, policy, as_of, people, rows, NULL, &told, &ranking),
                      status);
     assert_int_equal(told, person);
-    assert_int_equal(darisk_ranking_new(cohort, policy, as_of, people, rows, NULL, &ranking),
+    assert_int_equal(darisk_ranking_new(cohort, policy, as_of, people, rows, NULL, NULL, &ranking),
                      status);
     assert_ptr_equal(ranking, &marker);
 }
@@ -23,7 +23,7 @@ static darisk_ranking *ranked(const darisk_cohort *cohort, const char *text) {
     darisk_serial_policy *policy = new_policy(text);
     darisk_ranking *ranking = NULL;
     uint64_t person = 77;
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, &person, &ranking),
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, &person, &ranking),
                      DARISK_OK);
     assert_int_equal(person, 77);
     darisk_serial_policy_free(policy); /* the ranking has a copy */
@@ -44,7 +44,7 @@ static void test_null(void **state) {
     refused(NULL, policy, AS_OF, NULL, 0, DARISK_ERROR_NULL, 77);
     refused(cohort, NULL, AS_OF, NULL, 0, DARISK_ERROR_NULL, 77);
     refused(cohort, policy, AS_OF, NULL, 1, DARISK_ERROR_NULL, 77);
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, NULL),
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, NULL, NULL),
                      DARISK_ERROR_NULL);
     darisk_ranking_free(NULL);
     assert_int_equal(darisk_ranking_count(NULL), 0);
@@ -85,8 +85,9 @@ static void test_as_of(void **state) {
             refused(cohort, policy, NO_DAYS[i], NULL, 0, DARISK_ERROR_DATE, 77);
         for (size_t i = 0; i < LENGTH(DAYS); i++) {
             darisk_ranking *ranking = NULL;
-            assert_int_equal(darisk_ranking_new(cohort, policy, DAYS[i], NULL, 0, NULL, &ranking),
-                             DARISK_OK);
+            assert_int_equal(
+                darisk_ranking_new(cohort, policy, DAYS[i], NULL, 0, NULL, NULL, &ranking),
+                DARISK_OK);
             assert_int_equal(darisk_ranking_count(ranking), 6);
             darisk_ranking_free(ranking);
         }
@@ -124,45 +125,78 @@ static darisk_person_columns three_people(void) {
                                    .unsuitable = {NONE, NULL, 0, 3}};
 }
 
-/* Waits for a list of people that is read past its end, or whose faults are passed over. */
+/* The same, with the row and column of what the host knows that is at fault. */
+static void refused_at(const darisk_cohort *cohort, const darisk_serial_policy *policy,
+                       const darisk_person_columns *people, darisk_status status, uint64_t row,
+                       const char *column) {
+    darisk_columns_report report = empty_columns_report();
+    darisk_ranking *ranking = NULL;
+    uint64_t person = 77;
+    refused(cohort, policy, AS_OF, people, 3, status, 77);
+    assert_int_equal(
+        darisk_ranking_new(cohort, policy, AS_OF, people, 3, &report, &person, &ranking), status);
+    assert_int_equal(person, 77);
+    assert_null(ranking);
+    assert_int_equal(report.first_status, status);
+    assert_int_equal(report.refused, 3);
+    assert_int_equal(report.first_row, row);
+    assert_string_equal(report.column, column);
+}
+
+/* Waits for a list of people that is read past its end, or whose faults are passed over, and for a
+ * report that names another row or column. */
 static void test_people_refused(void **state) {
     static const uint64_t NOBODY[] = {1, 0, 0};
     static const uint8_t TWO[] = {1, 1, 2}, ALL[] = {255, 0, 0};
     static const uint8_t BITS = 5;
     darisk_cohort *cohort = small_cohort();
     darisk_serial_policy *policy = new_policy("policy a\n");
-    darisk_person_columns people = three_people();
+    const darisk_person_columns good = three_people();
+    darisk_person_columns bad;
     (void)state;
-    people.person_id.length = 2;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_LENGTH, 77);
-    people.person_id.length = 4;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_LENGTH, 77);
-    people = three_people();
-    people.on_programme.length = 2;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_LENGTH, 77);
-    people = three_people();
-    people.unsuitable.length = 2;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_LENGTH, 77);
-    people = three_people();
-    people.person_id.values = NULL;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_COLUMNS, 77);
-    people = three_people();
-    people.person_id.values = NOBODY;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_RANKING_PERSON, 1);
-    people = three_people();
-    people.person_id.validity = &BITS;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_RANKING_PERSON, 1);
-    people = three_people();
-    people.on_programme.values = TWO;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_RANKING_PERSON, 2);
-    people = three_people();
-    people.unsuitable.values = ALL;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_RANKING_PERSON, 0);
-    people = three_people();
-    people.struct_size--;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_STRUCT_SIZE, 77);
-    people.struct_size = 4097;
-    refused(cohort, policy, AS_OF, &people, 3, DARISK_ERROR_STRUCT_SIZE, 77);
+#define REFUSED_AT(field, value, status, row, column)                                              \
+    bad = good;                                                                                    \
+    bad.field = (value);                                                                           \
+    refused_at(cohort, policy, &bad, status, row, column)
+    REFUSED_AT(person_id.length, 2, DARISK_ERROR_LENGTH, 2, "person_id");
+    REFUSED_AT(person_id.length, 4, DARISK_ERROR_LENGTH, 3, "person_id");
+    REFUSED_AT(on_programme.length, 2, DARISK_ERROR_LENGTH, 2, "on_programme");
+    REFUSED_AT(unsuitable.length, 2, DARISK_ERROR_LENGTH, 2, "unsuitable");
+    REFUSED_AT(person_id.values, NULL, DARISK_ERROR_COLUMNS, 0, "person_id");
+    REFUSED_AT(person_id.values, NOBODY, DARISK_ERROR_RANKING_PERSON, 1, "person_id");
+    REFUSED_AT(person_id.validity, &BITS, DARISK_ERROR_RANKING_PERSON, 1, "person_id");
+    REFUSED_AT(on_programme.values, TWO, DARISK_ERROR_RANKING_PERSON, 2, "on_programme");
+    REFUSED_AT(unsuitable.values, ALL, DARISK_ERROR_RANKING_PERSON, 0, "unsuitable");
+    bad = good;
+    bad.struct_size--;
+    refused(cohort, policy, AS_OF, &bad, 3, DARISK_ERROR_STRUCT_SIZE, 77);
+    bad.struct_size = 4097;
+    refused(cohort, policy, AS_OF, &bad, 3, DARISK_ERROR_STRUCT_SIZE, 77);
+    darisk_serial_policy_free(policy);
+    darisk_cohort_free(cohort);
+}
+
+/* Waits for a report of another size that is written to, and for an old one that is left standing
+ * where nothing is wrong with what the host knows. */
+static void test_report(void **state) {
+    darisk_cohort *cohort = small_cohort();
+    darisk_serial_policy *policy = new_policy("policy a\n");
+    const darisk_person_columns people = three_people();
+    darisk_columns_report report = {.struct_size = sizeof report - 1, .refused = 5};
+    darisk_ranking *ranking = NULL;
+    (void)state;
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, &people, 3, &report, NULL, &ranking),
+                     DARISK_ERROR_STRUCT_SIZE);
+    assert_null(ranking);
+    assert_int_equal(report.refused, 5);
+    report.struct_size = sizeof report;
+    report.column = "old";
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, &people, 3, &report, NULL, &ranking),
+                     DARISK_OK);
+    assert_int_equal(report.first_status, DARISK_OK);
+    assert_int_equal(report.refused, 0);
+    assert_null(report.column);
+    darisk_ranking_free(ranking);
     darisk_serial_policy_free(policy);
     darisk_cohort_free(cohort);
 }
@@ -173,7 +207,7 @@ static uint8_t advice_on(const darisk_cohort *cohort, const darisk_person_column
     darisk_ranked_person person = {.struct_size = sizeof person};
     darisk_ranking *ranking = NULL;
     size_t row;
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, people, rows, NULL, &ranking),
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, people, rows, NULL, NULL, &ranking),
                      DARISK_OK);
     assert_int_equal(darisk_ranking_find(ranking, who, &row), DARISK_OK);
     assert_int_equal(darisk_ranking_person(ranking, row, &person), DARISK_OK);
@@ -236,7 +270,7 @@ static void test_sums(void **state) {
     refused(cohort, policy, AS_OF, NULL, 0, DARISK_ERROR_RANKING_SUM, 7);
     /* Usable still: another day, and a window without them. */
     darisk_ranking_free(ranked(cohort, "policy a\nhalf_life 1\nlook_back 1 days\n"));
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF - 40, NULL, 0, NULL, &ranking),
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF - 40, NULL, 0, NULL, NULL, &ranking),
                      DARISK_OK);
     darisk_ranking_free(ranking);
     darisk_cohort_free(cohort);
@@ -245,7 +279,8 @@ static void test_sums(void **state) {
     rows[0].offence = BIG;
     add_rows(cohort, rows, 1);
     add_rows(cohort, rows + 3, 1);
-    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, &ranking), DARISK_OK);
+    assert_int_equal(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, NULL, &ranking),
+                     DARISK_OK);
     darisk_ranking_free(ranking);
     refused(cohort, all, AS_OF, NULL, 0, DARISK_ERROR_RANKING_SUM, 9);
     darisk_serial_policy_free(policy);
@@ -357,7 +392,7 @@ int main(void) {
         cmocka_unit_test(test_editions), cmocka_unit_test(test_people_refused),
         cmocka_unit_test(test_people),   cmocka_unit_test(test_sums),
         cmocka_unit_test(test_summary),  cmocka_unit_test(test_stands_by_itself),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words),    cmocka_unit_test(test_report),
     };
     return cmocka_run_group_tests_name("ranking", tests, NULL, NULL);
 }

@@ -23,8 +23,9 @@ static int set_up(void **state) {
                                             : "policy ties\nscore bands\nband recency none\n"
                                               "band frequency none\nband gravity none\n"
                                               "band victims none\n");
-        assert_int_equal(darisk_ranking_new(f.cohort, policy, AS_OF, NULL, 0, NULL, &f.rankings[p]),
-                         DARISK_OK);
+        assert_int_equal(
+            darisk_ranking_new(f.cohort, policy, AS_OF, NULL, 0, NULL, NULL, &f.rankings[p]),
+            DARISK_OK);
         darisk_serial_policy_free(policy);
     }
     *state = &f;

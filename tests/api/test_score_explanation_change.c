@@ -139,7 +139,8 @@ static void check_days(const event *events, size_t count, int32_t as_of, const c
             const darisk_date date =
                 end == DARISK_DATE_UNKNOWN ? DARISK_DATE_LAST : end - 1 + after;
             assert_int_equal(
-                darisk_ranking_new(on.cohort, on.policy, date, NULL, 0, NULL, &ranking), DARISK_OK);
+                darisk_ranking_new(on.cohort, on.policy, date, NULL, 0, NULL, NULL, &ranking),
+                DARISK_OK);
             darisk_ranking_free(on.ranking);
             on.ranking = ranking;
             explain(&on, 1);

@@ -117,7 +117,7 @@ void bench_python_serial(const void *made, const bench_given *given, size_t rows
     darisk_ranking *ranking = NULL;
     bench_must(darisk_cohort_new(with->gravity, &options, NULL, &cohort), "cohort");
     bench_must(darisk_cohort_add(cohort, &events, rows, NULL), "add");
-    bench_must(darisk_ranking_new(cohort, with->policy, BENCH_AS_OF, NULL, 0, NULL, &ranking),
+    bench_must(darisk_ranking_new(cohort, with->policy, BENCH_AS_OF, NULL, 0, NULL, NULL, &ranking),
                "ranking");
     if (answers != 0) {
         take_answers(ranking);

@@ -104,8 +104,9 @@ static darisk_cohort *cohort_of(const job *given) {
 
 static darisk_ranking *rank(const job *given, const darisk_cohort *cohort, uint32_t *top) {
     darisk_ranking *ranking = NULL;
-    bench_must(darisk_ranking_new(cohort, given->policy, BENCH_AS_OF, NULL, 0, NULL, &ranking),
-               "ranking");
+    bench_must(
+        darisk_ranking_new(cohort, given->policy, BENCH_AS_OF, NULL, 0, NULL, NULL, &ranking),
+        "ranking");
     bench_must(darisk_ranking_list(ranking, top, TOP), "list");
     return ranking;
 }

@@ -341,5 +341,5 @@ void serial_world_free(serial_world *world) {
 darisk_status serial_world_rank(const serial_world *world, uint64_t *person, darisk_ranking **out) {
     const darisk_person_columns people = serial_person_columns(&world->people);
     return darisk_ranking_new(world->cohort, world->policy, world->as_of, &people,
-                              world->people.count, person, out);
+                              world->people.count, NULL, person, out);
 }

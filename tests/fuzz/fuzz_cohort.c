@@ -171,7 +171,7 @@ static void rank(const darisk_cohort *cohort, const char *text, bool may_fail) {
     uint32_t rows[64];
     if (darisk_serial_policy_read(text, strlen(text), NULL, NULL, &policy) != DARISK_OK)
         abort();
-    check(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, &ranking), may_fail);
+    check(darisk_ranking_new(cohort, policy, AS_OF, NULL, 0, NULL, NULL, &ranking), may_fail);
     const size_t count = darisk_ranking_count(ranking);
     const size_t few = count < LENGTH(rows) ? count : LENGTH(rows);
     if (ranking != NULL && darisk_ranking_list(ranking, rows, few) != DARISK_OK)

@@ -245,7 +245,7 @@ void compare_ranking(comparer *to, const darisk_cohort *cohort,
     darisk_ranking *ranking = NULL;
     const darisk_status status =
         darisk_ranking_new(cohort, policy, to->setting->as_of, fact_count == 0 ? NULL : &known,
-                           fact_count, &person, &ranking);
+                           fact_count, NULL, &person, &ranking);
     const uint64_t overflow = expected_overflow(to);
     to->world = 0;
     if (overflow != 0 || status != DARISK_OK) {

@@ -459,7 +459,8 @@ static darisk_ranking *rank(const char *world, const darisk_cohort *cohort,
                                           {person, NULL, 0, table.rows},
                                           {on_programme, NULL, 0, table.rows},
                                           {unsuitable, NULL, 0, table.rows}};
-    must(darisk_ranking_new(cohort, policy, as_of, &people, table.rows, NULL, &ranking), "ranking");
+    must(darisk_ranking_new(cohort, policy, as_of, &people, table.rows, NULL, NULL, &ranking),
+         "ranking");
     free(person);
     free(on_programme);
     free(unsuitable);

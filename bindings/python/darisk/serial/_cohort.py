@@ -280,24 +280,25 @@ class Cohort(Handle):
         day = _check.days_of(_check.day(as_of, "as_of"))
         known = read_people(people, PEOPLE_COLUMNS, "people")
         given = None if people is None else known.lend(c.person_columns())
-        at_fault = array.array("Q", [0])
+        report = c.columns_report()
+        too_much = array.array("Q", [0])
         with self._reading() as held:
             self._check(known.references)
             try:
-                found = c.ranking_new(held, rules._handle, day, given, known.count, at_fault)
+                found = c.ranking_new(
+                    held, rules._handle, day, given, known.count, report, too_much
+                )
             except DariskError as error:
-                raise self._unranked(error, rules, at_fault[0]) from None
+                raise self._unranked(refused(error, report, "people"), rules, too_much[0]) from None
             return Ranking(found, self, rules, self._references[PEOPLE], self._tool)
 
-    def _unranked(self, error: DariskError, policy: Policy, at_fault: int) -> DariskError:
+    def _unranked(self, error: DariskError, policy: Policy, too_much: int) -> DariskError:
         if error.status is Status.ERROR_GRAVITY_EDITION:
             own = None if self._gravity is None else self._gravity.edition
             told = f"policy: expected one for the gravity table {own!r} of the cohort"
             return DariskError(error.status, f"{told}, not for {policy.gravity_edition!r}")
-        if error.status is Status.ERROR_RANKING_PERSON:
-            return DariskError(error.status, f"people: row {at_fault}: {error}")
         if error.status is Status.ERROR_RANKING_SUM:
-            who = self._references[PEOPLE].of(at_fault)
+            who = self._references[PEOPLE].of(too_much)
             return DariskError(error.status, f"person {who!r}: {error}")
         return error
 
