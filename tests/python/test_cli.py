@@ -300,6 +300,21 @@ def test_references_with_gaps_are_numbers(here: Path) -> None:
         assert ran.err.startswith(f"darisk explain: --person {person}: ")
 
 
+@pytest.mark.parametrize(("kind", "last"), [(pl.Float32, 2**24 - 1), (pl.Float64, 2**53 - 1)])
+def test_references_that_may_be_rounded(here: Path, kind: Any, last: int) -> None:
+    """Waits for two people of whom a float makes one; on the limit and above."""
+    one = {"role": "suspect", "status": "open", "is_da": True, "date_from": "2024-03-01"}
+    rows = [{"incident_id": n, "perpetrator_id": None, "victim_id": 8, **one} for n in (1, 2, 3)]
+    people = pl.Series("perpetrator_id", [last, last + 1, None], dtype=pl.Float64).cast(kind)
+    pl.DataFrame(rows).with_columns(people).write_parquet("events.parquet")
+    asked = ("events.parquet", "--policy", "northumbria-serial", "--as-of", "2024-12-31")
+    ran = run("rank", *asked, "--rejected", "rejected.csv", "--answers", "person_id")
+    assert [row["person_id"] for row in ran.rows] == [str(last)], ran.err
+    (told,) = pl.read_csv("rejected.csv").rows(named=True)
+    assert (told["rejected_row"], told["rejected_column"]) == (2, "perpetrator_id")
+    assert told["rejected_reason"] == f"expected a whole number that a {kind()} is sure to be"
+
+
 def test_rank_people_recorded_twice(here: Path) -> None:
     head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da,offence_codes"
     lines = [

@@ -115,7 +115,11 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "id.over": (lambda: added(perpetrator_id=[1, 2**64]), ValueError, "perpetrator_id: row 1: expected uint64"),
     "id.float": (lambda: added(perpetrator_id=[1.0, 2.5]), ValueError, "perpetrator_id: row 1: expected uint64, not 2.5"),
     "id.float.array": (lambda: added(perpetrator_id=np.array([1.0, 2.5])), ValueError, "perpetrator_id: row 1: expected uint64, not 2.5"),
+    # What may be the rounding of another number: from 2**53 on, and from 2**24 on in four bytes.
     "id.float.far": (lambda: added(perpetrator_id=np.array([1.0, 2.0**54])), ValueError, "perpetrator_id: row 1: expected uint64"),
+    "id.float.first": (lambda: added(perpetrator_id=np.array([1.0, 2.0**53])), ValueError, "perpetrator_id: row 1: expected uint64"),
+    "id.float.list": (lambda: added(perpetrator_id=[1.0, 2.0**53]), ValueError, "perpetrator_id: row 1: expected uint64"),
+    "id.float32": (lambda: added(perpetrator_id=np.array([1, 2**24 + 1], np.float32)), ValueError, "perpetrator_id: row 1: expected uint64, not 16777216.0 of float32"),
     "id.bool": (lambda: added(perpetrator_id=[True, False]), TypeError, "perpetrator_id: row 0: expected uint64"),
     "id.big": (lambda: added(perpetrator_id=BIG), TypeError, "perpetrator_id: expected uint64, not a buffer of format '>Q'"),
     "id.bytes": (lambda: added(perpetrator_id=[b"a", b"b"]), TypeError, "perpetrator_id: row 0: expected uint64, not bytes"),

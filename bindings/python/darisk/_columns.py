@@ -25,8 +25,8 @@ from . import _check, _days
 from ._texts import Texts
 from ._vocabulary import Word, of_bits, word
 
-# The last whole number up to which a float holds each.
-_EXACT_LAST = 2**53
+# The last whole number that a float is sure to be, by its type code: the next may be its neighbour.
+_EXACT_LAST = {"f": 2**24 - 1, "d": 2**53 - 1}
 
 # Memory of so many bytes and more is asked of the system itself.
 _LARGE = 1 << 22
@@ -229,11 +229,20 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
         if numbers is not None:
             return Column(name, numbers)
     elif code in "fd" and "numpy" in sys.modules:
-        found = _numpy_floats(memory, kind, name)
+        found = _numpy_floats(memory, code, kind, name)
         if found is not None:
             return found
     listed = memory.tolist() if memory.format == code else _native(memory, code).tolist()
+    if code == "f":
+        _refuse_inexact(listed, kind, name)
     return _sequence(listed, kind, name, None)
+
+
+def _refuse_inexact(floats: Sequence[float], kind: Kind, name: str) -> None:
+    """Floats of four bytes look like those of eight once they are listed."""
+    for row, value in enumerate(floats):
+        if math.isfinite(value) and abs(value) > _EXACT_LAST["f"]:
+            raise ValueError(f"{name}: row {row}: expected {kind.name}, not {value!r} of float32")
 
 
 def _native(memory: memoryview, code: str) -> memoryview:
@@ -266,14 +275,14 @@ def _whole(memory: memoryview, code: str, kind: Kind) -> memoryview | None:
         return None
 
 
-def _numpy_floats(memory: memoryview, kind: Kind, name: str) -> Column | None:
+def _numpy_floats(memory: memoryview, code: str, kind: Kind, name: str) -> Column | None:
     """Floats that are whole numbers, and missing where they are none; None where one does not fit.
-    Above 2**53 neighbours fall together, so that a reference would be somebody else's."""
+    From 2**53 on neighbours fall together, so that a reference would be somebody else's."""
     numpy: Any = sys.modules["numpy"]
     held = numpy.asarray(memory)
     missing = numpy.isnan(held)
     values = numpy.where(missing, 0, held)
-    low, high = max(kind.low, -_EXACT_LAST), min(kind.high, _EXACT_LAST)
+    low, high = max(kind.low, -_EXACT_LAST[code]), min(kind.high, _EXACT_LAST[code])
     if ((values < low) | (values > high) | (values != numpy.floor(values))).any():
         return None
     bits = numpy.packbits(~missing, bitorder="little") if missing.any() else None
@@ -393,7 +402,7 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
     if isinstance(value, float):
         if math.isnan(value):
             return None
-        if not value.is_integer() or abs(value) > _EXACT_LAST:
+        if not value.is_integer() or abs(value) > _EXACT_LAST["d"]:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)
     if kind.dates and _days.is_day(value):

@@ -52,7 +52,10 @@ class Rows:
             raise Failure(
                 f"{self.file.name}: {heading}: expected text or numbers, not {held.dtype}"
             )
-        texts = _whole(held).cast(pl.String).replace("", None)
+        for row in _unsure(held).arg_true():
+            told = f"expected a whole number that a {held.dtype} is sure to be"
+            self.reject(row, Rejected(heading, told, str(held[row])))
+        texts = _texts(held).replace("", None)
         known: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         for text in texts.unique().drop_nulls():
@@ -172,13 +175,22 @@ def _check_name(name: str, names: list[str], where: str) -> None:
         raise usage(f"{where}: {name!r} is no column: expected one of {', '.join(names)}")
 
 
-def _whole(held: pl.Series) -> pl.Series:
-    """Floats that are whole numbers as those: what had a gap once is 7.0, and means 7."""
+def _unsure(held: pl.Series) -> pl.Series:
+    """Which floats are so great that each may be the rounding of another number."""
     if not held.dtype.is_float():
-        return held
+        return pl.zeros(len(held), dtype=pl.Boolean, eager=True)
+    last = 2**24 - 1 if held.dtype == pl.Float32 else 2**53 - 1
+    return (held.fill_nan(None).abs() > last).fill_null(False)
+
+
+def _texts(held: pl.Series) -> pl.Series:
+    """Cells as texts. What had a gap once is 7.0, and means 7."""
+    if not held.dtype.is_float():
+        return held.cast(pl.String)
     held = held.fill_nan(None)
-    is_whole = (held.floor() == held) & (held.abs() <= 2**53)
-    return held.cast(pl.Int64, strict=False) if is_whole.all() else held
+    whole = (held.floor() == held) & ~_unsure(held)
+    numbers = held.cast(pl.Int64, strict=False).cast(pl.String)
+    return numbers.zip_with(whole.fill_null(False), held.cast(pl.String))
 
 
 def day(text: str) -> dt.date:
