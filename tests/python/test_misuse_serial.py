@@ -191,6 +191,25 @@ def test_refused(name: str) -> None:
         assert isinstance(caught.value.status, Status)
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        pl.DataFrame,
+        pd.DataFrame,
+        pa.table,
+        relation,
+        lambda columns: pa.table(columns).to_reader(),
+        lambda columns: pd.DataFrame(columns).to_records(index=False),
+    ],
+)
+def test_offence_codes(make: Any) -> None:
+    """Waits for offences that are left out unsaid, as other columns of a frame are."""
+    columns = events(offence_codes=["A;B", "A"], date_from=...)
+    with pytest.raises(ValueError, match="offence_codes: expected offence, one code a row"):
+        Cohort(TABLE).add(make(columns))
+    Cohort(TABLE).add(make(events(offence_codes=["A;B", "A"], offence=["A", "A"], date_from=...)))
+
+
 @pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, pa.table, relation, dict])
 def test_refused_of_every_frame(make: Callable[[Any], Any]) -> None:
     """Waits for two people who become one, since their texts are the same up to a NUL; for numbers

@@ -70,7 +70,22 @@ def read_events(data: object, gravity: Gravity | None) -> Rows:
     for name in _REQUIRED:
         if name not in rows.columns:
             raise ValueError(f"{name}: expected a column, which may not be missing")
+    # Files of the examples and of the command line have it, and left out every offence is.
+    if "offence" not in rows.columns and "offence_codes" in _headings(data):
+        raise ValueError(
+            'offence_codes: expected offence, one code a row: split at ";", and let each code '
+            "have a row of its own"
+        )
     return rows
+
+
+def _headings(data: Any) -> list[str]:
+    """The columns that a frame has, ours and others."""
+    holders = (getattr(data, "dtype", None), getattr(data, "schema", None))
+    names = getattr(data, "column_names", None) or getattr(data, "columns", None)
+    for holder in holders:
+        names = getattr(holder, "names", None) if names is None else names
+    return [] if names is None else [str(name) for name in names]
 
 
 def read_people(data: object, kinds: Mapping[str, Kind], name: str) -> Rows:
