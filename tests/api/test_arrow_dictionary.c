@@ -248,8 +248,8 @@ static void test_a_refused_merge(void **state) {
     darisk_arrow_dictionary_free(into);
 }
 
-/* Waits for texts that are there in part where memory runs out in a merge: at the k-th allocation,
- * for every k. */
+/* Waits for texts that are there in part where memory runs out in a merge, and for one of them that
+ * is blamed: at the k-th allocation, for every k. */
 static void test_a_merge_without_memory(void **state) {
     (void)state;
     darisk_arrow_dictionary *from = new_dictionary();
@@ -262,7 +262,9 @@ static void test_a_merge_without_memory(void **state) {
         assert_int_equal(darisk_arrow_dictionary_new(&allocator, &into), DARISK_OK);
         add_some(into, 0, 60);
         c.fail_at = c.calls + k + 1;
-        status = darisk_arrow_dictionary_merge(into, from, NULL);
+        size_t at_fault = 99;
+        status = darisk_arrow_dictionary_merge(into, from, &at_fault);
+        assert_int_equal(at_fault, 99);
         if (status != DARISK_OK) {
             assert_int_equal(status, DARISK_ERROR_MEMORY);
             check_some(into, 60);
