@@ -44,15 +44,18 @@ static darisk_status take_views(struct darisk_arrow_reading *reading, size_t ind
     const bool is_dictionary = darisk_arrow_is_dictionary(place);
     const struct ArrowArray *array =
         batch->columns->is_struct ? batch->array.children[index] : &batch->array;
-    const darisk_status status =
+    darisk_status status =
         darisk_arrow_view_take(array, is_dictionary ? &place->index : &place->type, is_dictionary,
                                batch->from, batch->rows, &reading->view, reading->fault);
     if (status != DARISK_OK || !is_dictionary)
         return status;
     const struct ArrowArray *entries = array->dictionary;
     const size_t count = entries->length < 0 ? 0 : (size_t)entries->length;
-    return darisk_arrow_view_take(entries, &place->type, false, 0, count, &reading->entries,
-                                  reading->fault);
+    status = darisk_arrow_view_take(entries, &place->type, false, 0, count, &reading->entries,
+                                    reading->fault);
+    if (status != DARISK_OK)
+        reading->fault->row = DARISK_ARROW_NO_ROW; /* an entry is at fault, and no row */
+    return status;
 }
 
 darisk_status darisk_arrow_no_fit(const struct darisk_arrow_reading *reading, size_t row,

@@ -126,6 +126,8 @@ FORGE(entries_released, t->entries[2].release = NULL)
 FORGE(entries_below_0, t->entries[2].length = -1)
 FORGE(entries_without_offsets, t->entry_buffers[2][1] = NULL)
 FORGE(entries_decrease, t->entry_buffers[2][1] = DECREASES + 1)
+static const int32_t DECREASES_LATE[] = {0, 1, 2, 2, 2, 2, 1};
+FORGE(entries_decrease_late, (t->entries[2].length = 6, t->entry_buffers[2][1] = DECREASES_LATE))
 FORGE(entries_of_entries, t->entries[2].dictionary = &t->entries[1])
 FORGE(index_outside, t->buffers[2][1] = OUTSIDE)
 FORGE(index_below_0, (t->columns[2].format = "c", t->buffers[2][1] = INDEX_BELOW_0))
@@ -203,6 +205,7 @@ static const forgery FORGERIES[] = {
     F(entries_below_0, LENGTH, "d"),
     F(entries_without_offsets, BUFFER, "d"),
     F(entries_decrease, OFFSETS, "d"),
+    F(entries_decrease_late, OFFSETS, "d"),
     F(entries_of_entries, ARRAY, "d"),
     F(index_outside, INDEX, "d"),
     F(index_below_0, INDEX, "d"),
@@ -221,7 +224,7 @@ static darisk_status read_column(darisk_arrow_batch *batch, const char *name,
 }
 
 /* Waits for a forgery that is believed, one that spoils another column, one that is refused without
- * a report, and one that is not released, or twice. */
+ * a report, or with a row that is none of the batch, and one that is not released, or twice. */
 static void test_each_forgery_is_refused(void **state) {
     (void)state;
     static const char *const NAMES[] = {"v", "t", "d"};
@@ -250,6 +253,8 @@ static void test_each_forgery_is_refused(void **state) {
         assert_int_equal(report.status, status);
         assert_true(strlen(report.expected) > 0);
         assert_string_equal(report.column, f->column == NULL ? "" : f->column);
+        if (report.row != SIZE_MAX && (f->column == NULL || report.row >= 4))
+            fail_msg("%s: row %zu", f->what, report.row);
         assert_true(memchr(report.found, 0, sizeof report.found) != NULL);
         if (t.array.release != NULL) /* refused by the reader: still the caller's */
             t.array.release(&t.array);
