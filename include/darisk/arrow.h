@@ -291,7 +291,7 @@ DARISK_API size_t darisk_arrow_batch_rows(const darisk_arrow_batch *batch);
  * words "false" and "true": the vocabularies of this library rarely have no as 0. Texts need words.
  * A column of nulls comes out as one that is not given.
  * @param name    as the schema has it; NULL for the only column
- * @param words   what texts stand for; may be NULL; not looked at for numbers
+ * @param words   what texts stand for; may be NULL; looked at for text and booleans only
  * @param out     the batch's, until it is freed; untouched on failure
  * @param report  may be NULL; untouched on success
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_MEMORY;

@@ -154,11 +154,13 @@ darisk_status darisk_arrow_read(darisk_arrow_batch *batch, const char *name,
     status = take_views(&reading, index);
     if (status != DARISK_OK)
         return status;
-    status = darisk_arrow_lexicon_read(
-        wanted->words, wanted->width == 8 ? UINT64_MAX : ~darisk_arrow_outside(wanted->width, 0),
-        &batch->memory, &reading.lexicon, fault);
+    const darisk_arrow_kind kind = place->type.kind;
+    const bool has_words = kind == DARISK_ARROW_KIND_TEXT || kind == DARISK_ARROW_KIND_BOOL;
+    status = darisk_arrow_lexicon_read(has_words ? wanted->words : NULL,
+                                       ~darisk_arrow_outside(wanted->width, false), &batch->memory,
+                                       &reading.lexicon, fault);
     if (status == DARISK_OK)
-        status = read_kind(&reading, place->type.kind, darisk_arrow_is_dictionary(place), out);
+        status = read_kind(&reading, kind, darisk_arrow_is_dictionary(place), out);
     darisk_arrow_lexicon_free(&reading.lexicon);
     return status;
 }
