@@ -145,7 +145,7 @@ typedef enum darisk_status {
     DARISK_ERROR_ARROW_WORD = 234,         /**< a text that is no word, or a code without one */
     DARISK_ERROR_ARROW_WORDS = 235,        /**< words that are no vocabulary */
     DARISK_ERROR_ARROW_KIND = 236,         /**< a kind that no column is made of */
-    DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of more than 2 GiB */
+    DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of 2 GiB or more */
     DARISK_ERROR_ARROW_BATCHES = 238,      /**< writers that are not the batches of one stream */
     DARISK_ERROR_ARROW_EXPORTED = 239,     /**< the writer was exported before */
 

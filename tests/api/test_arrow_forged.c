@@ -363,6 +363,37 @@ static void test_what_is_found_can_be_printed(void **state) {
     }
 }
 
+/* Waits for a limit of columns or rows that is off by one: on it and above. */
+static void test_the_most_columns_and_rows(void **state) {
+    (void)state;
+    enum { MOST = 65535 };
+    const int64_t most_rows = INT64_MAX / 64; /* of 64 bits */
+    static struct ArrowSchema *list[MOST + 1];
+    for (int64_t above = 0; above < 2; above++) {
+        table t;
+        darisk_arrow_reader *reader = NULL;
+        good_table(&t);
+        for (size_t i = 0; i <= MOST; i++)
+            list[i] = &t.columns[0];
+        t.schema.children = list;
+        t.schema.n_children = MOST + above;
+        assert_int_equal(darisk_arrow_reader_new_array(&t.schema, &t.array, NULL, &reader, NULL),
+                         above ? DARISK_ERROR_ARROW_SCHEMA : DARISK_OK);
+        assert_int_equal(darisk_arrow_reader_count(reader), above ? 0 : MOST);
+        darisk_arrow_reader_free(reader);
+    }
+    for (int64_t offset = 0; offset < 3 && sizeof(size_t) == 8; offset++) {
+        table t;
+        darisk_arrow_batch *batch = NULL;
+        new_table(&t, most_rows - 1);
+        t.array.offset = offset;
+        assert_int_equal(read_table(&t, NULL, &batch, NULL),
+                         offset == 2 ? DARISK_ERROR_ARROW_LENGTH : DARISK_OK);
+        assert_true(darisk_arrow_batch_rows(batch) == (offset == 2 ? 0 : (size_t)most_rows - 1));
+        darisk_arrow_batch_free(batch);
+    }
+}
+
 /* Waits for a struct of the caller's that is read, or written, past its end. */
 static void test_sizes_of_structs(void **state) {
     (void)state;
@@ -394,6 +425,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_odd_and_allowed),
         cmocka_unit_test(test_odd_dictionaries_are_types_that_are_not_read),
         cmocka_unit_test(test_what_is_found_can_be_printed),
+        cmocka_unit_test(test_the_most_columns_and_rows),
         cmocka_unit_test(test_sizes_of_structs),
     };
     return cmocka_run_group_tests_name("arrow_forged", tests, NULL, NULL);
