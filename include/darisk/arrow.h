@@ -104,8 +104,8 @@ typedef enum darisk_arrow_kind {
 /** The highest kind this release knows. @since 0.1 */
 #define DARISK_ARROW_KIND_LAST 13
 
-/** What went wrong, and where. A call that lacks a required argument, or is given a report of
- * another size, leaves it untouched. @since 0.1 */
+/** What went wrong, and where. A call that lacks a required argument, or refuses the
+ * report's `struct_size`, leaves it untouched. @since 0.1 */
 typedef struct darisk_arrow_report {
     uint32_t struct_size; /**< sizeof(darisk_arrow_report), set by the caller */
     darisk_status status; /**< the status that was returned */
