@@ -238,8 +238,8 @@ DARISK_API void darisk_arrow_dictionary_truncate(darisk_arrow_dictionary *dictio
  * @param out        the caller's, to be given to darisk_arrow_reader_free(); untouched on failure
  * @param report     may be NULL; untouched on success
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_ALLOCATOR;
- *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_ARROW_RELEASED; #DARISK_ERROR_ARROW_STREAM;
- *         #DARISK_ERROR_ARROW_SCHEMA.
+ *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_ARROW_RELEASED, also for a stream that lacks a
+ *         function that is needed; #DARISK_ERROR_ARROW_STREAM; #DARISK_ERROR_ARROW_SCHEMA.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_reader_new(struct ArrowArrayStream *stream,
                                                                  const darisk_allocator *allocator,
@@ -273,9 +273,9 @@ darisk_arrow_reader_field(const darisk_arrow_reader *reader, size_t index, daris
  * @param report  may be NULL; untouched on success
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_MEMORY, after
  *         which nothing is lost and the call may be made again; #DARISK_ERROR_ARROW_STREAM,
- *         #DARISK_ERROR_ARROW_RELEASED, #DARISK_ERROR_ARROW_ARRAY, #DARISK_ERROR_ARROW_LENGTH,
- *         #DARISK_ERROR_ARROW_BUFFER or #DARISK_ERROR_ARROW_NULLS, after which every further call
- *         gives the same: no batch is ever left out in silence.
+ *         #DARISK_ERROR_ARROW_ARRAY, #DARISK_ERROR_ARROW_LENGTH, #DARISK_ERROR_ARROW_BUFFER or
+ *         #DARISK_ERROR_ARROW_NULLS, after which every further call gives the same: no batch is
+ * ever left out in silence.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_reader_next(darisk_arrow_reader *reader,
                                                                   darisk_arrow_batch **out,
