@@ -346,6 +346,42 @@ static void test_a_refused_column_leaves_no_texts(void **state) {
     }
 }
 
+/* Waits for a number that comes out otherwise where texts are done together: of each length around
+ * one block of the hash, eight texts of each, with nulls among them. */
+static void test_the_numbers_of_a_column_are_those_of_single_texts(void **state) {
+    (void)state;
+    enum { LENGTHS = 130, OF_EACH = 9, COUNT = LENGTHS * OF_EACH };
+    static char bytes[COUNT * LENGTHS];
+    static int32_t offsets[COUNT + 1];
+    static uint8_t validity[COUNT / 8 + 1];
+    for (size_t row = 0; row < COUNT; row++) {
+        const int32_t length = (int32_t)(row / OF_EACH);
+        memset(bytes + offsets[row], 'x', (size_t)length);
+        if (length > 0)
+            bytes[offsets[row]] = (char)('0' + row % OF_EACH);
+        offsets[row + 1] = offsets[row] + length;
+        assert_int_equal(darisk_validity_set(validity, row, row % OF_EACH != 4), DARISK_OK);
+    }
+    table t;
+    new_table(&t, COUNT);
+    add_column(&t, "id", "u", validity, offsets, bytes);
+    darisk_arrow_batch *batch = batch_of(&t);
+    darisk_arrow_dictionary *dictionary = new_dictionary();
+    darisk_column_u64 ids;
+    assert_int_equal(darisk_arrow_batch_ids(batch, "id", dictionary, &ids, NULL), DARISK_OK);
+    for (size_t row = 0; row < COUNT; row++) {
+        const char *text = bytes + offsets[row];
+        const size_t length = (size_t)(offsets[row + 1] - offsets[row]);
+        uint64_t number = 0;
+        if (row % OF_EACH != 4)
+            assert_int_equal(darisk_reference_of_text(text, length, &number), DARISK_OK);
+        assert_true(ids.values[row] == number);
+    }
+    assert_int_equal(darisk_arrow_dictionary_count(dictionary), (LENGTHS - 1) * (OF_EACH - 1));
+    darisk_arrow_dictionary_free(dictionary);
+    darisk_arrow_batch_free(batch);
+}
+
 /* Waits for two texts of one number in a column, plain or dictionary-encoded, that are taken for
  * one person, or of which the report does not tell. */
 static void test_two_texts_with_one_number_in_a_column(void **state) {
@@ -393,6 +429,7 @@ int main(void) {
         cmocka_unit_test(test_a_refused_merge),
         cmocka_unit_test(test_a_merge_without_memory),
         cmocka_unit_test(test_a_refused_column_leaves_no_texts),
+        cmocka_unit_test(test_the_numbers_of_a_column_are_those_of_single_texts),
         cmocka_unit_test(test_two_texts_with_one_number_in_a_column),
     };
     return cmocka_run_group_tests_name("arrow_dictionary", tests, NULL, NULL);
