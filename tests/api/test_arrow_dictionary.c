@@ -185,6 +185,24 @@ static void test_texts_stay(void **state) {
     darisk_arrow_dictionary_free(dictionary);
 }
 
+/* Waits for a text that just fits what memory is left but for its NUL, which a sanitizer sees: the
+ * lengths around all that is left, after texts of any length. */
+static void test_texts_that_just_fit(void **state) {
+    (void)state;
+    static char text[1100];
+    memset(text, 'x', sizeof text);
+    for (size_t total = 980; total < 1030; total++)
+        for (size_t first = 950; first < 980; first++) {
+            const size_t second = total - first;
+            darisk_arrow_dictionary *dictionary = new_dictionary();
+            const uint64_t one = add(dictionary, text, first);
+            const uint64_t two = add(dictionary, text, second);
+            assert_int_equal(strlen(darisk_arrow_dictionary_text(dictionary, one, NULL)), first);
+            assert_int_equal(strlen(darisk_arrow_dictionary_text(dictionary, two, NULL)), second);
+            darisk_arrow_dictionary_free(dictionary);
+        }
+}
+
 /* Waits for a text that is left behind, or taken with those after it, and for a place that is not
  * found past a gap. */
 static void test_truncate(void **state) {
@@ -424,6 +442,7 @@ int main(void) {
         cmocka_unit_test(test_the_empty_text_is_nobody),
         cmocka_unit_test(test_missing_arguments),
         cmocka_unit_test(test_texts_stay),
+        cmocka_unit_test(test_texts_that_just_fit),
         cmocka_unit_test(test_truncate),
         cmocka_unit_test(test_merge),
         cmocka_unit_test(test_a_refused_merge),

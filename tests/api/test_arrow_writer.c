@@ -460,6 +460,18 @@ static void test_batches_that_are_no_stream(void **state) {
     (void)add(b, "v", DARISK_ARROW_KIND_I8, false);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 2, &stream),
                      DARISK_ERROR_ARROW_BATCHES);
+    static const darisk_arrow_word list[] = {{"A", 1}};
+    const darisk_arrow_words words = {sizeof words, 0, 0, list, 1};
+    const darisk_column_u8 codes = {(const uint8_t[]){1}, NULL, 0, 1};
+    darisk_arrow_writer *numbers = new_writer(1), *coded = new_writer(1);
+    (void)add(numbers, "v", DARISK_ARROW_KIND_I8, true);
+    assert_int_equal(darisk_arrow_writer_add_codes_u8(coded, "v", &codes, &words, NULL), DARISK_OK);
+    darisk_arrow_writer *mixed[] = {numbers,
+                                    coded}; /* the indices are of the type of the numbers */
+    assert_int_equal(darisk_arrow_writer_export_stream(mixed, 2, &stream),
+                     DARISK_ERROR_ARROW_BATCHES);
+    darisk_arrow_writer_free(numbers);
+    darisk_arrow_writer_free(coded);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 1, &stream), DARISK_OK);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 1, &stream),
                      DARISK_ERROR_ARROW_EXPORTED);
