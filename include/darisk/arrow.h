@@ -104,7 +104,8 @@ typedef enum darisk_arrow_kind {
 /** The highest kind this release knows. @since 0.1 */
 #define DARISK_ARROW_KIND_LAST 13
 
-/** What went wrong, and where. @since 0.1 */
+/** What went wrong, and where. A call that lacks a required argument, or refuses the
+ * report's `struct_size`, leaves it untouched. @since 0.1 */
 typedef struct darisk_arrow_report {
     uint32_t struct_size; /**< sizeof(darisk_arrow_report), set by the caller */
     darisk_status status; /**< the status that was returned */
@@ -138,7 +139,8 @@ typedef struct darisk_arrow_word {
  * only. For writing, the first text of a code is its word. @since 0.1 */
 typedef struct darisk_arrow_words {
     uint32_t struct_size; /**< sizeof(darisk_arrow_words) */
-    uint32_t has_other;   /**< 1: every other text is `other`; 0: another text is refused */
+    uint32_t has_other;   /**< 1: every other text is `other`; 0: another text is refused; more is
+                               refused by #DARISK_ERROR_STRUCT_SIZE */
     uint64_t other;
     const darisk_arrow_word *list;
     size_t count;
@@ -154,13 +156,13 @@ typedef struct darisk_arrow_buffers {
     uint8_t *validity;    /**< a bit a row, all set; NULL where the column takes no nulls */
 } darisk_arrow_buffers;
 
-/** Texts by their numbers: a handle. */
+/** Texts by their numbers: a handle. @since 0.1 */
 typedef struct darisk_arrow_dictionary darisk_arrow_dictionary;
-/** A source of batches: a handle. */
+/** A source of batches: a handle. @since 0.1 */
 typedef struct darisk_arrow_reader darisk_arrow_reader;
-/** Some rows of a source: a handle. */
+/** Some rows of a source: a handle. @since 0.1 */
 typedef struct darisk_arrow_batch darisk_arrow_batch;
-/** Columns in the making: a handle. */
+/** Columns in the making: a handle. @since 0.1 */
 typedef struct darisk_arrow_writer darisk_arrow_writer;
 
 DARISK_BEGIN_DECLS
@@ -192,8 +194,8 @@ DARISK_API size_t darisk_arrow_dictionary_count(const darisk_arrow_dictionary *d
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_dictionary_add(
     darisk_arrow_dictionary *dictionary, const char *text, size_t length, uint64_t *out);
 
-/** The number of a text that was added; 0 for one that was not, and for the empty text.
- * @since 0.1 */
+/** The number of a text that was added; 0 for one that was not, for the empty text, and where the
+ * text or the dictionary is NULL. @since 0.1 */
 DARISK_API uint64_t darisk_arrow_dictionary_find(const darisk_arrow_dictionary *dictionary,
                                                  const char *text, size_t length);
 
@@ -236,8 +238,8 @@ DARISK_API void darisk_arrow_dictionary_truncate(darisk_arrow_dictionary *dictio
  * @param out        the caller's, to be given to darisk_arrow_reader_free(); untouched on failure
  * @param report     may be NULL; untouched on success
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_ALLOCATOR;
- *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_ARROW_RELEASED; #DARISK_ERROR_ARROW_STREAM;
- *         #DARISK_ERROR_ARROW_SCHEMA.
+ *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_ARROW_RELEASED, also for a stream that lacks a
+ *         function that is needed; #DARISK_ERROR_ARROW_STREAM; #DARISK_ERROR_ARROW_SCHEMA.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_reader_new(struct ArrowArrayStream *stream,
                                                                  const darisk_allocator *allocator,
@@ -271,9 +273,9 @@ darisk_arrow_reader_field(const darisk_arrow_reader *reader, size_t index, daris
  * @param report  may be NULL; untouched on success
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_MEMORY, after
  *         which nothing is lost and the call may be made again; #DARISK_ERROR_ARROW_STREAM,
- *         #DARISK_ERROR_ARROW_RELEASED, #DARISK_ERROR_ARROW_ARRAY, #DARISK_ERROR_ARROW_LENGTH,
- *         #DARISK_ERROR_ARROW_BUFFER or #DARISK_ERROR_ARROW_NULLS, after which every further call
- *         gives the same: no batch is ever left out in silence.
+ *         #DARISK_ERROR_ARROW_ARRAY, #DARISK_ERROR_ARROW_LENGTH, #DARISK_ERROR_ARROW_BUFFER or
+ *         #DARISK_ERROR_ARROW_NULLS, after which every further call gives the same: no batch is
+ * ever left out in silence.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_reader_next(darisk_arrow_reader *reader,
                                                                   darisk_arrow_batch **out,
@@ -290,8 +292,9 @@ DARISK_API size_t darisk_arrow_batch_rows(const darisk_arrow_batch *batch);
  * width already they are not copied. Booleans are 0 and 1, but where words are given they are the
  * words "false" and "true": the vocabularies of this library rarely have no as 0. Texts need words.
  * A column of nulls comes out as one that is not given.
- * @param name    as the schema has it; NULL for the only column
- * @param words   what texts stand for; may be NULL; not looked at for numbers
+ * @param name    as the schema has it; NULL for the only column, and where there are more of them
+ *                #DARISK_ERROR_ARROW_COLUMN_TWICE
+ * @param words   what texts stand for; may be NULL; looked at for text and booleans only
  * @param out     the batch's, until it is freed; untouched on failure
  * @param report  may be NULL; untouched on success
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_MEMORY;
@@ -353,7 +356,7 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_batch_ids(darisk_arrow_bat
                                                                 darisk_arrow_report *report);
 
 /** Makes a writer of one batch.
- * @param rows       of each column
+ * @param rows       of each column; may be 0; at most SIZE_MAX / 64
  * @param allocator  NULL for malloc and free; what is exported is released through it
  * @param out        the caller's, to be given to darisk_arrow_writer_free(); untouched on failure
  * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_ALLOCATOR;
@@ -384,10 +387,11 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add(darisk_arrow_wr
 /** Adds a column of words: dictionary-encoded text. The words are its dictionary, in their order
  * and all of them; a code that is 0 and has no word is null, and so is a row that is not there.
  * @param codes   of the rows; copied
- * @param words   1 or more; of its fields `has_other` and `other` are not looked at
+ * @param words   1 or more, each text once; `has_other` and `other` make no difference
  * @param report  may be NULL; untouched on success
  * @return as darisk_arrow_writer_add(), and #DARISK_ERROR_LENGTH; #DARISK_ERROR_ARROW_WORDS;
- *         #DARISK_ERROR_ARROW_WORD for a row whose code has no word.
+ *         #DARISK_ERROR_ARROW_WORD for a row whose code has no word; #DARISK_ERROR_ARROW_TEXT_SIZE
+ *         for words of 2 GiB or more.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_codes_u8(
     darisk_arrow_writer *writer, const char *name, const darisk_column_u8 *codes,
@@ -404,7 +408,7 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_codes_u16(
  * @param dictionary  only read
  * @param report      may be NULL; untouched on success
  * @return as darisk_arrow_writer_add(), and #DARISK_ERROR_LENGTH; #DARISK_ERROR_ARROW_INDEX for a
- *         row whose number is of no text there; #DARISK_ERROR_ARROW_TEXT_SIZE for more than 2 GiB.
+ *         row whose number is of no text there; #DARISK_ERROR_ARROW_TEXT_SIZE for 2 GiB or more.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_ids(
     darisk_arrow_writer *writer, const char *name, const darisk_column_u64 *numbers,
@@ -412,7 +416,7 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_ids(
 
 /** Adds a column of text.
  * @param texts  one for each row, NUL-terminated UTF-8, which is not checked; NULL is null; copied
- * @return as darisk_arrow_writer_add(), and #DARISK_ERROR_ARROW_TEXT_SIZE for more than 2 GiB.
+ * @return as darisk_arrow_writer_add(), and #DARISK_ERROR_ARROW_TEXT_SIZE for 2 GiB or more.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_writer_add_text(darisk_arrow_writer *writer,
                                                                       const char *name,

@@ -4,10 +4,10 @@
  * Columns: plain values with an optional validity bitmap, as Apache Arrow lays them out.
  *
  * A column with `values` NULL is not given: every row of it is unknown. A column that is given
- * has `length` values, at least as many as the rows asked for. `validity`, where given, has one
- * bit a row, least significant first, from bit `validity_offset` on: 1 says the value is there,
- * 0 says it is unknown, whatever stands in `values`. NULL says that every value is there. The
- * library reads columns and never keeps them. */
+ * has `length` values, at least as many as the rows asked for, and no more where a call wants
+ * columns of equal length. `validity`, where given, has one bit a row, least significant first,
+ * from bit `validity_offset` on: 1 says the value is there, 0 says it is unknown, whatever stands
+ * in `values`. NULL says that every value is there. The library reads columns, and keeps none. */
 #ifndef DARISK_COLUMN_H
 #define DARISK_COLUMN_H
 

@@ -22,7 +22,7 @@
 /** The pairs of a cohort: a handle. It stays when the cohort changes or is freed. @since 0.1 */
 typedef struct darisk_pairs darisk_pairs;
 
-/** Referrals to a MARAC. @since 0.1 */
+/** Referrals to a MARAC, as columns of equal length. @since 0.1 */
 typedef struct darisk_referral_columns {
     uint32_t struct_size;             /**< sizeof(darisk_referral_columns) */
     darisk_column_u64 perpetrator_id; /**< any but 0; may not be missing */
@@ -67,12 +67,16 @@ DARISK_BEGIN_DECLS
  * @param as_of          what is later is not looked at
  * @param referrals      NULL where there are none
  * @param referral_rows  rows of `referrals`
- * @param report         says which row and column of `referrals` is at fault; may be NULL; set once
- *                       the other arguments are sound
+ * @param report         says which row and column of `referrals` is at fault; of a column of
+ *                       another length the row is the first that it lacks, or has too many.
+ *                       `refused` is then the number of all rows. May be NULL; set once the other
+ *                       arguments are sound
  * @param out            the caller's, to be given to darisk_pairs_free(); untouched on failure
- * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
- *         #DARISK_ERROR_COLUMNS; #DARISK_ERROR_MEMORY; #DARISK_ERROR_DATE for the day asked for, or
- * a day of a referral; #DARISK_ERROR_RANKING_PERSON for a referral of nobody.
+ * @return #DARISK_OK; #DARISK_ERROR_NULL, also for rows without `referrals`;
+ *         #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH for a column of another length;
+ *         #DARISK_ERROR_COLUMNS where people are not named; #DARISK_ERROR_MEMORY;
+ *         #DARISK_ERROR_DATE for the day asked for, or the day of a referral;
+ *         #DARISK_ERROR_RANKING_PERSON for a referral of nobody.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_new(
     const darisk_cohort *cohort, darisk_date as_of, const darisk_referral_columns *referrals,
@@ -93,10 +97,11 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_at(const darisk_pairs *pai
                                                          darisk_pair *out);
 
 /** Columns of several of them.
- * @param first    where to begin
- * @param count    how many
- * @param columns  to be filled; untouched on failure
- * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_INDEX.
+ * @param first    where to begin, from 0 on; may be their number where none are asked for
+ * @param count    how many, `first` with them; may be 0
+ * @param columns  to be filled; none overlaps another; untouched on failure
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_INDEX where
+ *         there are not so many.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_pairs_columns(const darisk_pairs *pairs,
                                                               size_t first, size_t count,

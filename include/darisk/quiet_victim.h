@@ -35,7 +35,8 @@ typedef struct darisk_quiet_options {
 #define DARISK_QUIET_OPTIONS_DEFAULT                                                               \
     { sizeof(darisk_quiet_options), 3, 12 }
 
-/** Days on which somebody looked at why a victim was quiet. @since 0.1 */
+/** Days on which somebody looked at why a victim was quiet, as columns of equal length.
+ * @since 0.1 */
 typedef struct darisk_review_columns {
     uint32_t struct_size;        /**< sizeof(darisk_review_columns) */
     darisk_column_u64 victim_id; /**< any but 0; may not be missing */
@@ -77,14 +78,16 @@ DARISK_BEGIN_DECLS
  * @param as_of        what is later is not looked at
  * @param reviews      NULL where there are none. A review after the last incident closes the case
  * @param review_rows  rows of `reviews`
- * @param report       says which row and column of `reviews` is at fault; may be NULL; set once the
- *                     other arguments are sound
+ * @param report       says which row and column of `reviews` is at fault; of a column of another
+ *                     length the row is the first that it lacks, or has too many. `refused` is then
+ *                     the number of all rows. May be NULL; set once the other arguments are sound
  * @param out          the caller's, to be given to darisk_quiet_victims_free(); untouched on
  *                     failure
- * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
- *         #DARISK_ERROR_COLUMNS; #DARISK_ERROR_MEMORY; #DARISK_ERROR_DATE for the day asked for, or
- * a day of a review; #DARISK_ERROR_MONTHS for the options; #DARISK_ERROR_RANKING_PERSON for a
- *         review of nobody.
+ * @return #DARISK_OK; #DARISK_ERROR_NULL, also for rows without `reviews`;
+ *         #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH for a column of another length;
+ *         #DARISK_ERROR_COLUMNS where people are not named; #DARISK_ERROR_MEMORY;
+ *         #DARISK_ERROR_DATE for the day asked for, or the day of a review; #DARISK_ERROR_MONTHS
+ *         for the options; #DARISK_ERROR_RANKING_PERSON for a review of nobody.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_quiet_victims_new(
     const darisk_cohort *cohort, const darisk_quiet_options *options, darisk_date as_of,
@@ -106,10 +109,11 @@ DARISK_API DARISK_MUST_USE darisk_status darisk_quiet_victims_at(
     const darisk_quiet_victims *victims, size_t index, darisk_quiet_victim *out);
 
 /** Columns of several of them.
- * @param first    where to begin
- * @param count    how many
- * @param columns  to be filled; untouched on failure
- * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_INDEX.
+ * @param first    where to begin, from 0 on; may be their number where none are asked for
+ * @param count    how many, `first` with them; may be 0
+ * @param columns  to be filled; none overlaps another; untouched on failure
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_INDEX where
+ *         there are not so many.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status
 darisk_quiet_victims_columns(const darisk_quiet_victims *victims, size_t first, size_t count,

@@ -127,8 +127,8 @@ typedef struct darisk_ranked_columns {
     uint8_t *advice;
 } darisk_ranked_columns;
 
-/** What the host knows of people: several rows about one person are taken together, and a person
- * without a row is neither. @since 0.1 */
+/** What the host knows of people, as columns of equal length: several rows about one person are
+ * taken together, and a person without a row is neither. @since 0.1 */
 typedef struct darisk_person_columns {
     uint32_t struct_size;          /**< sizeof(darisk_person_columns) */
     darisk_column_u64 person_id;   /**< any but 0; may not be missing */
@@ -177,11 +177,11 @@ DARISK_API const char *darisk_serial_flag_text(darisk_serial_flag flag);
  * @param person       where a sum is too great: whose, the least reference of them. May be NULL;
  *                     else untouched
  * @param out          the caller's, to be given to darisk_ranking_free(); untouched on failure
- * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH;
- *         #DARISK_ERROR_COLUMNS where people are not named; #DARISK_ERROR_MEMORY;
- *         #DARISK_ERROR_DATE; #DARISK_ERROR_GRAVITY_EDITION where the policy is for another
- * edition; #DARISK_ERROR_RANKING_PERSON for a row of `people`; #DARISK_ERROR_RANKING_SUM where a
- *         gravity, a total or a count cannot be held.
+ * @return #DARISK_OK; #DARISK_ERROR_NULL; #DARISK_ERROR_STRUCT_SIZE; #DARISK_ERROR_LENGTH for a
+ *         column of another length; #DARISK_ERROR_COLUMNS where people are not named;
+ *         #DARISK_ERROR_MEMORY; #DARISK_ERROR_DATE; #DARISK_ERROR_GRAVITY_EDITION where the policy
+ *         is for another edition; #DARISK_ERROR_RANKING_PERSON for a row of `people`;
+ *         #DARISK_ERROR_RANKING_SUM where a gravity, a total or a count cannot be held.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status
 darisk_ranking_new(const darisk_cohort *cohort, const darisk_serial_policy *policy,

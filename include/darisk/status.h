@@ -22,14 +22,14 @@ typedef enum darisk_status {
     DARISK_ERROR_STRUCT_SIZE = 11,  /**< struct_size is too small or above 4096, or a field this release does not know is set */
     DARISK_ERROR_MEMORY = 12,       /**< the allocator returned NULL */
     DARISK_ERROR_TEXT = 13,         /**< the text is no key of this vocabulary */
-    DARISK_ERROR_LENGTH = 14,       /**< a column is shorter than the number of rows */
+    DARISK_ERROR_LENGTH = 14,       /**< a column or list is shorter than what is asked for, or, where columns must be of equal length, longer */
     DARISK_ERROR_ALLOCATOR = 15,    /**< an allocator lacks one of its functions */
     DARISK_ERROR_INDEX = 16,        /**< an index is not below the count */
-    DARISK_ERROR_COLUMNS = 17,      /**< two columns exclude each other, or one lacks the other it belongs to */
+    DARISK_ERROR_COLUMNS = 17,      /**< two columns exclude each other, one lacks the other it belongs to, or one that must be given is not */
 
     DARISK_ERROR_DATE = 20,         /**< a date outside 0001-01-01 to 9999-12-31, or no such day */
     DARISK_ERROR_DATE_TEXT = 21,    /**< a text that is not YYYY-MM-DD */
-    DARISK_ERROR_MONTHS = 22,       /**< adding the months leaves the calendar */
+    DARISK_ERROR_MONTHS = 22,       /**< adding the months leaves the calendar, or months of quiet are outside 1 to 120 */
     DARISK_ERROR_BORN_LATER = 23,   /**< the birth is later than the day the age is asked for */
     DARISK_ERROR_AGE_OVER = 24,     /**< the age is over 130 completed years */
 
@@ -145,7 +145,7 @@ typedef enum darisk_status {
     DARISK_ERROR_ARROW_WORD = 234,         /**< a text that is no word, or a code without one */
     DARISK_ERROR_ARROW_WORDS = 235,        /**< words that are no vocabulary */
     DARISK_ERROR_ARROW_KIND = 236,         /**< a kind that no column is made of */
-    DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of more than 2 GiB */
+    DARISK_ERROR_ARROW_TEXT_SIZE = 237,    /**< a column of text of 2 GiB or more */
     DARISK_ERROR_ARROW_BATCHES = 238,      /**< writers that are not the batches of one stream */
     DARISK_ERROR_ARROW_EXPORTED = 239,     /**< the writer was exported before */
 

@@ -228,7 +228,7 @@ darisk_status darisk_arrow_dictionary_merge(darisk_arrow_dictionary *into,
         const darisk_status status = append(into, text.text, text.length, hash, from->numbers[i]);
         if (status != DARISK_OK) {
             darisk_arrow_dictionary_truncate(into, before);
-            if (at_fault != NULL)
+            if (at_fault != NULL && status == DARISK_ERROR_REFERENCE_SAME)
                 *at_fault = i;
             return status;
         }

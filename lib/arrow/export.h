@@ -19,8 +19,7 @@ struct darisk_arrow_spec {
 };
 
 /* An array without children, with up to three buffers of these sizes in bytes, all cleared. A size
- * of 0 leaves the buffer out; `at_least` a byte is there for each other. DARISK_OK or
- * DARISK_ERROR_MEMORY. */
+ * of 0 leaves the buffer out. DARISK_OK or DARISK_ERROR_MEMORY. */
 DARISK_MUST_USE darisk_status darisk_arrow_leaf(const darisk_allocator *memory, size_t rows,
                                                 int64_t buffers, const size_t sizes[3],
                                                 struct ArrowArray *out);

@@ -20,7 +20,7 @@
 
 struct darisk_arrow_places {
     uint64_t *held; /* 0 is free */
-    size_t count;   /* 0, or a power of 2, more than half of it free */
+    size_t count;   /* 0, or a power of 2, half of it free at least */
 };
 
 /* Makes room for one more. `hashes` are of the `count` things that are in. DARISK_OK or

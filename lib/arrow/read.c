@@ -31,7 +31,7 @@ static bool can_be_read(const struct darisk_arrow_wanted *wanted, darisk_arrow_k
 
 static darisk_status wrong_type(const struct darisk_arrow_columns *columns, size_t index,
                                 const char *expected, darisk_arrow_report *fault) {
-    const char *format = darisk_arrow_text_at(columns, columns->place[index].format);
+    const char *format = darisk_arrow_text_at(columns, columns->column[index].format);
     (void)darisk_arrow_fault(fault, DARISK_ERROR_ARROW_TYPE, DARISK_ARROW_NO_ROW, expected);
     darisk_arrow_fault_text(fault, format, strlen(format));
     return DARISK_ERROR_ARROW_TYPE;
@@ -40,19 +40,22 @@ static darisk_status wrong_type(const struct darisk_arrow_columns *columns, size
 /* Looks at the arrays of a column. */
 static darisk_status take_views(struct darisk_arrow_reading *reading, size_t index) {
     const darisk_arrow_batch *batch = reading->batch;
-    const struct darisk_arrow_place *place = &batch->columns->place[index];
-    const bool is_dictionary = darisk_arrow_is_dictionary(place);
+    const struct darisk_arrow_column *column = &batch->columns->column[index];
+    const bool is_dictionary = darisk_arrow_is_dictionary(column);
     const struct ArrowArray *array =
         batch->columns->is_struct ? batch->array.children[index] : &batch->array;
-    const darisk_status status =
-        darisk_arrow_view_take(array, is_dictionary ? &place->index : &place->type, is_dictionary,
+    darisk_status status =
+        darisk_arrow_view_take(array, is_dictionary ? &column->index : &column->type, is_dictionary,
                                batch->from, batch->rows, &reading->view, reading->fault);
     if (status != DARISK_OK || !is_dictionary)
         return status;
     const struct ArrowArray *entries = array->dictionary;
     const size_t count = entries->length < 0 ? 0 : (size_t)entries->length;
-    return darisk_arrow_view_take(entries, &place->type, false, 0, count, &reading->entries,
-                                  reading->fault);
+    status = darisk_arrow_view_take(entries, &column->type, false, 0, count, &reading->entries,
+                                    reading->fault);
+    if (status != DARISK_OK)
+        reading->fault->row = DARISK_ARROW_NO_ROW; /* an entry is at fault, and no row */
+    return status;
 }
 
 darisk_status darisk_arrow_no_fit(const struct darisk_arrow_reading *reading, size_t row,
@@ -145,17 +148,19 @@ darisk_status darisk_arrow_read(darisk_arrow_batch *batch, const char *name,
     darisk_status status = darisk_arrow_columns_find(batch->columns, name, &index, fault);
     if (status != DARISK_OK)
         return status;
-    const struct darisk_arrow_place *place = &batch->columns->place[index];
-    if (!can_be_read(wanted, place->type.kind, &expected))
+    const struct darisk_arrow_column *column = &batch->columns->column[index];
+    if (!can_be_read(wanted, column->type.kind, &expected))
         return wrong_type(batch->columns, index, expected, fault);
     status = take_views(&reading, index);
     if (status != DARISK_OK)
         return status;
-    status = darisk_arrow_lexicon_read(
-        wanted->words, wanted->width == 8 ? UINT64_MAX : ~darisk_arrow_outside(wanted->width, 0),
-        &batch->memory, &reading.lexicon, fault);
+    const darisk_arrow_kind kind = column->type.kind;
+    const bool has_words = kind == DARISK_ARROW_KIND_TEXT || kind == DARISK_ARROW_KIND_BOOL;
+    status = darisk_arrow_lexicon_read(has_words ? wanted->words : NULL,
+                                       ~darisk_arrow_outside(wanted->width, false), &batch->memory,
+                                       &reading.lexicon, fault);
     if (status == DARISK_OK)
-        status = read_kind(&reading, place->type.kind, darisk_arrow_is_dictionary(place), out);
+        status = read_kind(&reading, kind, darisk_arrow_is_dictionary(column), out);
     darisk_arrow_lexicon_free(&reading.lexicon);
     return status;
 }

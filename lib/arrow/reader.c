@@ -139,12 +139,12 @@ darisk_status darisk_arrow_reader_field(const darisk_arrow_reader *reader, size_
         return DARISK_ERROR_STRUCT_SIZE;
     if (index >= reader->columns->count)
         return DARISK_ERROR_INDEX;
-    const struct darisk_arrow_place *place = &reader->columns->place[index];
+    const struct darisk_arrow_column *column = &reader->columns->column[index];
     *out = (darisk_arrow_field){.struct_size = out->struct_size,
-                                .kind = place->type.kind,
-                                .is_dictionary = darisk_arrow_is_dictionary(place),
-                                .name = darisk_arrow_text_at(reader->columns, place->name),
-                                .format = darisk_arrow_text_at(reader->columns, place->format)};
+                                .kind = column->type.kind,
+                                .is_dictionary = darisk_arrow_is_dictionary(column),
+                                .name = darisk_arrow_text_at(reader->columns, column->name),
+                                .format = darisk_arrow_text_at(reader->columns, column->format)};
     return DARISK_OK;
 }
 

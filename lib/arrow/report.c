@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/size.h"
+#include "base/utf8.h"
 
 bool darisk_arrow_report_is_writable(const darisk_arrow_report *report) {
     return report == NULL || darisk_struct_is_readable(report, sizeof *report);
@@ -19,31 +20,17 @@ darisk_status darisk_arrow_fault(darisk_arrow_report *fault, darisk_status statu
     return status;
 }
 
-/* The bytes of the character that begins a text; 0 where that is none of UTF-8. */
-static size_t character(const unsigned char *text, size_t length) {
-    const unsigned char first = text[0];
-    const size_t size = first < 0x80   ? 1
-                        : first < 0xc2 ? 0
-                        : first < 0xe0 ? 2
-                        : first < 0xf0 ? 3
-                        : first < 0xf5 ? 4
-                                       : 0;
-    if (size == 0 || size > length || (size == 1 && (first < 0x20 || first == 0x7f)))
-        return 0;
-    for (size_t i = 1; i < size; i++)
-        if ((text[i] & 0xc0) != 0x80)
-            return 0;
-    /* Overlong forms, surrogates, and what lies after the last plane. */
-    if ((first == 0xe0 && text[1] < 0xa0) || (first == 0xed && text[1] > 0x9f) ||
-        (first == 0xf0 && text[1] < 0x90) || (first == 0xf4 && text[1] > 0x8f))
-        return 0;
-    return size;
+/* The bytes of the character that begins a text; 0 where that is none, or is a control. */
+static size_t character(const char *text, size_t length) {
+    const size_t size = darisk_utf8_character((const uint8_t *)text, length);
+    const bool is_control = (unsigned char)text[0] < 0x20 || text[0] == 0x7f;
+    return is_control ? 0 : size;
 }
 
 void darisk_arrow_copy_text(char *to, size_t size, const char *text, size_t length) {
     size_t used = 0;
     while (length > 0) {
-        const size_t bytes = character((const unsigned char *)text, length);
+        const size_t bytes = character(text, length);
         const size_t taken = bytes == 0 ? 1 : bytes;
         if (used + taken >= size)
             break;

@@ -96,10 +96,11 @@ static size_t text_bytes(const struct ArrowSchema *schema) {
     return strlen(name_of(schema)) + 1 + strlen(format_of(schema)) + 1;
 }
 
-static size_t put_text(struct darisk_arrow_columns *columns, size_t place, const char *text) {
+/* Returns where the next text begins. */
+static size_t put_text(struct darisk_arrow_columns *columns, size_t start, const char *text) {
     const size_t bytes = strlen(text) + 1;
-    memcpy((char *)columns + place, text, bytes);
-    return place + bytes;
+    memcpy((char *)columns + start, text, bytes);
+    return start + bytes;
 }
 
 /* Whether an array of this type can be the numbers of a dictionary. */
@@ -109,19 +110,19 @@ static bool is_index(const struct darisk_arrow_type *type) {
 
 static size_t put_column(struct darisk_arrow_columns *columns, size_t index, size_t next,
                          const struct ArrowSchema *schema) {
-    struct darisk_arrow_place *place = &columns->place[index];
-    place->type = darisk_arrow_type_of(format_of(schema));
+    struct darisk_arrow_column *column = &columns->column[index];
+    column->type = darisk_arrow_type_of(format_of(schema));
     if (schema->dictionary != NULL) {
-        place->index = darisk_arrow_type_of(schema->format);
+        column->index = darisk_arrow_type_of(schema->format);
         /* A dictionary of dictionaries, or one without numbers, is not read. */
-        if (schema->dictionary->dictionary != NULL || !is_index(&place->index)) {
-            place->index.layout = DARISK_ARROW_LAYOUT_NONE;
-            place->type = darisk_arrow_type_of("");
+        if (schema->dictionary->dictionary != NULL || !is_index(&column->index)) {
+            column->index.layout = DARISK_ARROW_LAYOUT_NONE;
+            column->type = darisk_arrow_type_of("");
         }
     }
-    place->name = next;
-    place->format = put_text(columns, next, name_of(schema));
-    return put_text(columns, place->format, format_of(schema));
+    column->name = next;
+    column->format = put_text(columns, next, name_of(schema));
+    return put_text(columns, column->format, format_of(schema));
 }
 
 darisk_status darisk_arrow_columns_read(const struct ArrowSchema *schema,
@@ -133,7 +134,7 @@ darisk_status darisk_arrow_columns_read(const struct ArrowSchema *schema,
         return status;
     const bool is_struct = strcmp(schema->format, "+s") == 0 && schema->dictionary == NULL;
     const size_t count = is_struct ? (size_t)schema->n_children : 1;
-    size_t bytes = sizeof(struct darisk_arrow_columns) + count * sizeof(struct darisk_arrow_place);
+    size_t bytes = sizeof(struct darisk_arrow_columns) + count * sizeof(struct darisk_arrow_column);
     for (size_t i = 0; i < count; i++) {
         const struct ArrowSchema *column = is_struct ? schema->children[i] : schema;
         status = check_column(column, fault);
@@ -146,7 +147,7 @@ darisk_status darisk_arrow_columns_read(const struct ArrowSchema *schema,
         return DARISK_ERROR_MEMORY;
     *columns =
         (struct darisk_arrow_columns){.bytes = bytes, .count = count, .is_struct = is_struct};
-    size_t next = sizeof *columns + count * sizeof columns->place[0];
+    size_t next = sizeof *columns + count * sizeof columns->column[0];
     for (size_t i = 0; i < count; i++)
         next = put_column(columns, i, next, is_struct ? schema->children[i] : schema);
     *out = columns;
@@ -173,7 +174,7 @@ darisk_status darisk_arrow_columns_find(const struct darisk_arrow_columns *colum
     size_t found = 0;
     for (size_t i = 0; i < columns->count; i++)
         if (name == NULL ||
-            darisk_text_same(name, darisk_arrow_text_at(columns, columns->place[i].name))) {
+            darisk_text_same(name, darisk_arrow_text_at(columns, columns->column[i].name))) {
             *index = i;
             found++;
         }

@@ -26,8 +26,9 @@ struct darisk_arrow_type {
     int64_t per_day; /* of a timestamp: how many of its units a day has */
 };
 
-/* A column. Its texts are places in the block of the schema, so that the block can be copied. */
-struct darisk_arrow_place {
+/* A column. Its texts are told by where they begin in the block of the columns, so that the block
+ * can be copied. */
+struct darisk_arrow_column {
     struct darisk_arrow_type type;  /* of a dictionary-encoded column, its values */
     struct darisk_arrow_type index; /* of a dictionary-encoded column; else of layout NONE */
     size_t name;
@@ -39,18 +40,18 @@ struct darisk_arrow_columns {
     size_t bytes;
     size_t count;
     bool is_struct; /* the columns are children of a struct; else the array is the one column */
-    struct darisk_arrow_place place[];
+    struct darisk_arrow_column column[];
 };
 
 /* Whether a column is dictionary-encoded. */
-static inline bool darisk_arrow_is_dictionary(const struct darisk_arrow_place *place) {
-    return place->index.layout != DARISK_ARROW_LAYOUT_NONE;
+static inline bool darisk_arrow_is_dictionary(const struct darisk_arrow_column *column) {
+    return column->index.layout != DARISK_ARROW_LAYOUT_NONE;
 }
 
 /* A text of a column. */
 static inline const char *darisk_arrow_text_at(const struct darisk_arrow_columns *columns,
-                                               size_t place) {
-    return (const char *)columns + place;
+                                               size_t start) {
+    return (const char *)columns + start;
 }
 
 /* The type a format stands for; of layout NONE where this release does not read it. */

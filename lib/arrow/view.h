@@ -25,8 +25,8 @@ struct darisk_arrow_view {
 DARISK_MUST_USE darisk_status darisk_arrow_array_check(const struct ArrowArray *array,
                                                        darisk_arrow_report *fault);
 
-/* Looks at `rows` rows of an array, from one on. Every row of it has its text within order, but
- * for views, whose texts are checked when they are asked for.
+/* Looks at `rows` rows of an array, from one on. Offsets of text never decrease then; views are
+ * not looked at here, but when their texts are asked for.
  *
  * DARISK_OK; as darisk_arrow_array_check(); DARISK_ERROR_ARROW_ARRAY, DARISK_ERROR_ARROW_BUFFER or
  * DARISK_ERROR_ARROW_OFFSETS, and then the fault says more. */

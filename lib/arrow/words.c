@@ -8,7 +8,8 @@
 #include "arrow/report.h"
 #include "base/size.h"
 
-darisk_status darisk_arrow_words_check(const darisk_arrow_words *words) {
+/* Whether a caller's words can be read at all. */
+static darisk_status check_words(const darisk_arrow_words *words) {
     if (!darisk_struct_is_readable(words, sizeof *words) || words->has_other > 1)
         return DARISK_ERROR_STRUCT_SIZE;
     if (words->list == NULL && words->count > 0)
@@ -45,7 +46,7 @@ darisk_status darisk_arrow_lexicon_read(const darisk_arrow_words *words, uint64_
     *out = (struct darisk_arrow_lexicon){.texts.memory = *memory};
     if (words == NULL)
         return DARISK_OK;
-    darisk_status status = darisk_arrow_words_check(words);
+    darisk_status status = check_words(words);
     if (status != DARISK_OK)
         return status;
     if (words->has_other && words->other > highest)

@@ -35,7 +35,4 @@ void darisk_arrow_lexicon_free(struct darisk_arrow_lexicon *lexicon);
 bool darisk_arrow_lexicon_find(const struct darisk_arrow_lexicon *lexicon, const char *text,
                                size_t length, uint64_t *code);
 
-/* Whether a caller's words can be read at all. */
-DARISK_MUST_USE darisk_status darisk_arrow_words_check(const darisk_arrow_words *words);
-
 #endif

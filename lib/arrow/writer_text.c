@@ -7,6 +7,7 @@
 #include "arrow/report.h"
 #include "arrow/words.h"
 #include "arrow/writer.h"
+#include "base/column_read.h"
 
 /* The bytes that offsets of 32 bits can tell apart, and the indices of 8 and of 32 bits. */
 #define BYTES_LAST  ((size_t)INT32_MAX)
@@ -20,17 +21,11 @@ struct source {
     const darisk_arrow_dictionary *dictionary;
 };
 
-/* Whether a row of a column has its value. */
-static bool has(const void *values, const uint8_t *validity, size_t offset, size_t row) {
-    return values != NULL && (validity == NULL || darisk_validity_get(validity, offset + row));
-}
-#define HAS(column, row) has((column)->values, (column)->validity, (column)->validity_offset, row)
-
 /* The text of a row; NULL where it is null. */
 static const char *text_of(const struct source *source, size_t row, size_t *length) {
     const char *text;
     if (source->numbers != NULL) {
-        const uint64_t number = HAS(source->numbers, row) ? source->numbers->values[row] : 0;
+        const uint64_t number = darisk_column_u64_at(source->numbers, row);
         text = darisk_arrow_dictionary_text(source->dictionary, number, length);
         return number == 0 ? NULL : text;
     }
@@ -101,7 +96,7 @@ static darisk_status check_numbers(const struct source *source, size_t rows,
     if (source->numbers->values != NULL && source->numbers->length < rows)
         return DARISK_ERROR_LENGTH;
     for (size_t row = 0; row < rows; row++) {
-        const uint64_t number = HAS(source->numbers, row) ? source->numbers->values[row] : 0;
+        const uint64_t number = darisk_column_u64_at(source->numbers, row);
         if (darisk_arrow_dictionary_text(source->dictionary, number, NULL) != NULL)
             continue;
         (void)darisk_arrow_fault(fault, DARISK_ERROR_ARROW_INDEX, row,
@@ -139,11 +134,11 @@ struct codes {
 /* The code of a row; false where it is not there. */
 static bool code_of(const struct codes *codes, size_t row, uint16_t *code) {
     if (codes->narrow != NULL) {
-        *code = HAS(codes->narrow, row) ? codes->narrow->values[row] : 0;
-        return HAS(codes->narrow, row);
+        *code = darisk_column_u8_at(codes->narrow, row);
+        return DARISK_COLUMN_HAS(*codes->narrow, row);
     }
-    *code = HAS(codes->wide, row) ? codes->wide->values[row] : 0;
-    return HAS(codes->wide, row);
+    *code = darisk_column_u16_at(codes->wide, row);
+    return DARISK_COLUMN_HAS(*codes->wide, row);
 }
 
 static bool is_long_enough(const struct codes *codes, size_t rows) {

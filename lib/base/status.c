@@ -28,21 +28,22 @@ static const status_words STATUSES[] = {
            "The allocator returned NULL: the memory asked for was expected; nothing was changed."),
     STATUS(DARISK_ERROR_TEXT,
            "The text is no key of this vocabulary: an exact key with its prefix was expected."),
-    STATUS(
-        DARISK_ERROR_LENGTH,
-        "A column is shorter than the rows asked for: its length must be at least their number."),
+    STATUS(DARISK_ERROR_LENGTH,
+           "A column or a list is shorter than what is asked for, or, where the columns of a call "
+           "must be of equal length, longer."),
     STATUS(DARISK_ERROR_ALLOCATOR,
            "The allocator lacks a function: both allocate and release must be set."),
     STATUS(DARISK_ERROR_INDEX, "The index must be below the count."),
     STATUS(DARISK_ERROR_COLUMNS,
-           "Two columns that exclude each other are both given: at most one of them was expected."),
+           "Two columns that exclude each other are both given, or one is not given that another, "
+           "or the call, needs."),
 
     STATUS(DARISK_ERROR_DATE, "The date must be a day that exists, from 0001-01-01 to 9999-12-31."),
     STATUS(DARISK_ERROR_DATE_TEXT,
            "The date text must be exactly ten characters, YYYY-MM-DD, of digits and hyphens."),
-    STATUS(
-        DARISK_ERROR_MONTHS,
-        "The months lead out of the calendar: the result must be from 0001-01-01 to 9999-12-31."),
+    STATUS(DARISK_ERROR_MONTHS,
+           "The months lead out of the calendar, 0001-01-01 to 9999-12-31, or the months of a "
+           "quiet are not from 1 to 120."),
     STATUS(DARISK_ERROR_BORN_LATER,
            "The day of birth must not be after the day the age is asked for."),
     STATUS(

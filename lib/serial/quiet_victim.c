@@ -24,7 +24,7 @@ struct darisk_quiet_victims {
     size_t room;
 };
 
-/* The last day on which a victim was looked at, that is not after the day asked for. */
+/* A day on which a victim was looked at, that is not after the day asked for. */
 struct review {
     uint64_t victim;
     darisk_date day;

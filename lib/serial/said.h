@@ -17,9 +17,9 @@ struct darisk_serial_said {
     const darisk_column_u8 *yes;     /* 1 or 0, where they are not missing */
 };
 
-/* Whether columns can be read, in the order of their rows; if not, `done` names the first row and
- * column at fault. DARISK_ERROR_COLUMNS, DARISK_ERROR_LENGTH, DARISK_ERROR_RANKING_PERSON or
- * DARISK_ERROR_DATE. */
+/* Whether columns can be read, each of just as many rows, in the order of their rows; if not,
+ * `done` names the first row and column at fault. DARISK_ERROR_COLUMNS, DARISK_ERROR_LENGTH,
+ * DARISK_ERROR_RANKING_PERSON or DARISK_ERROR_DATE. */
 darisk_status darisk_serial_said_check(const struct darisk_serial_said *columns, size_t count,
                                        size_t rows, darisk_columns_report *done);
 

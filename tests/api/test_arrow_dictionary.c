@@ -185,6 +185,24 @@ static void test_texts_stay(void **state) {
     darisk_arrow_dictionary_free(dictionary);
 }
 
+/* Waits for a text that just fits what memory is left but for its NUL, which a sanitizer sees: the
+ * lengths around all that is left, after texts of any length. */
+static void test_texts_that_just_fit(void **state) {
+    (void)state;
+    static char text[1100];
+    memset(text, 'x', sizeof text);
+    for (size_t total = 980; total < 1030; total++)
+        for (size_t first = 950; first < 980; first++) {
+            const size_t second = total - first;
+            darisk_arrow_dictionary *dictionary = new_dictionary();
+            const uint64_t one = add(dictionary, text, first);
+            const uint64_t two = add(dictionary, text, second);
+            assert_int_equal(strlen(darisk_arrow_dictionary_text(dictionary, one, NULL)), first);
+            assert_int_equal(strlen(darisk_arrow_dictionary_text(dictionary, two, NULL)), second);
+            darisk_arrow_dictionary_free(dictionary);
+        }
+}
+
 /* Waits for a text that is left behind, or taken with those after it, and for a place that is not
  * found past a gap. */
 static void test_truncate(void **state) {
@@ -248,8 +266,8 @@ static void test_a_refused_merge(void **state) {
     darisk_arrow_dictionary_free(into);
 }
 
-/* Waits for texts that are there in part where memory runs out in a merge: at the k-th allocation,
- * for every k. */
+/* Waits for texts that are there in part where memory runs out in a merge, and for one of them that
+ * is blamed: at the k-th allocation, for every k. */
 static void test_a_merge_without_memory(void **state) {
     (void)state;
     darisk_arrow_dictionary *from = new_dictionary();
@@ -262,7 +280,9 @@ static void test_a_merge_without_memory(void **state) {
         assert_int_equal(darisk_arrow_dictionary_new(&allocator, &into), DARISK_OK);
         add_some(into, 0, 60);
         c.fail_at = c.calls + k + 1;
-        status = darisk_arrow_dictionary_merge(into, from, NULL);
+        size_t at_fault = 99;
+        status = darisk_arrow_dictionary_merge(into, from, &at_fault);
+        assert_int_equal(at_fault, 99);
         if (status != DARISK_OK) {
             assert_int_equal(status, DARISK_ERROR_MEMORY);
             check_some(into, 60);
@@ -344,6 +364,42 @@ static void test_a_refused_column_leaves_no_texts(void **state) {
     }
 }
 
+/* Waits for a number that comes out otherwise where texts are done together: of each length around
+ * one block of the hash, eight texts of each, with nulls among them. */
+static void test_the_numbers_of_a_column_are_those_of_single_texts(void **state) {
+    (void)state;
+    enum { LENGTHS = 130, OF_EACH = 9, COUNT = LENGTHS * OF_EACH };
+    static char bytes[COUNT * LENGTHS];
+    static int32_t offsets[COUNT + 1];
+    static uint8_t validity[COUNT / 8 + 1];
+    for (size_t row = 0; row < COUNT; row++) {
+        const int32_t length = (int32_t)(row / OF_EACH);
+        memset(bytes + offsets[row], 'x', (size_t)length);
+        if (length > 0)
+            bytes[offsets[row]] = (char)('0' + row % OF_EACH);
+        offsets[row + 1] = offsets[row] + length;
+        assert_int_equal(darisk_validity_set(validity, row, row % OF_EACH != 4), DARISK_OK);
+    }
+    table t;
+    new_table(&t, COUNT);
+    add_column(&t, "id", "u", validity, offsets, bytes);
+    darisk_arrow_batch *batch = batch_of(&t);
+    darisk_arrow_dictionary *dictionary = new_dictionary();
+    darisk_column_u64 ids;
+    assert_int_equal(darisk_arrow_batch_ids(batch, "id", dictionary, &ids, NULL), DARISK_OK);
+    for (size_t row = 0; row < COUNT; row++) {
+        const char *text = bytes + offsets[row];
+        const size_t length = (size_t)(offsets[row + 1] - offsets[row]);
+        uint64_t number = 0;
+        if (row % OF_EACH != 4)
+            assert_int_equal(darisk_reference_of_text(text, length, &number), DARISK_OK);
+        assert_true(ids.values[row] == number);
+    }
+    assert_int_equal(darisk_arrow_dictionary_count(dictionary), (LENGTHS - 1) * (OF_EACH - 1));
+    darisk_arrow_dictionary_free(dictionary);
+    darisk_arrow_batch_free(batch);
+}
+
 /* Waits for two texts of one number in a column, plain or dictionary-encoded, that are taken for
  * one person, or of which the report does not tell. */
 static void test_two_texts_with_one_number_in_a_column(void **state) {
@@ -386,11 +442,13 @@ int main(void) {
         cmocka_unit_test(test_the_empty_text_is_nobody),
         cmocka_unit_test(test_missing_arguments),
         cmocka_unit_test(test_texts_stay),
+        cmocka_unit_test(test_texts_that_just_fit),
         cmocka_unit_test(test_truncate),
         cmocka_unit_test(test_merge),
         cmocka_unit_test(test_a_refused_merge),
         cmocka_unit_test(test_a_merge_without_memory),
         cmocka_unit_test(test_a_refused_column_leaves_no_texts),
+        cmocka_unit_test(test_the_numbers_of_a_column_are_those_of_single_texts),
         cmocka_unit_test(test_two_texts_with_one_number_in_a_column),
     };
     return cmocka_run_group_tests_name("arrow_dictionary", tests, NULL, NULL);

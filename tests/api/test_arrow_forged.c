@@ -126,6 +126,8 @@ FORGE(entries_released, t->entries[2].release = NULL)
 FORGE(entries_below_0, t->entries[2].length = -1)
 FORGE(entries_without_offsets, t->entry_buffers[2][1] = NULL)
 FORGE(entries_decrease, t->entry_buffers[2][1] = DECREASES + 1)
+static const int32_t DECREASES_LATE[] = {0, 1, 2, 2, 2, 2, 1};
+FORGE(entries_decrease_late, (t->entries[2].length = 6, t->entry_buffers[2][1] = DECREASES_LATE))
 FORGE(entries_of_entries, t->entries[2].dictionary = &t->entries[1])
 FORGE(index_outside, t->buffers[2][1] = OUTSIDE)
 FORGE(index_below_0, (t->columns[2].format = "c", t->buffers[2][1] = INDEX_BELOW_0))
@@ -203,6 +205,7 @@ static const forgery FORGERIES[] = {
     F(entries_below_0, LENGTH, "d"),
     F(entries_without_offsets, BUFFER, "d"),
     F(entries_decrease, OFFSETS, "d"),
+    F(entries_decrease_late, OFFSETS, "d"),
     F(entries_of_entries, ARRAY, "d"),
     F(index_outside, INDEX, "d"),
     F(index_below_0, INDEX, "d"),
@@ -221,7 +224,7 @@ static darisk_status read_column(darisk_arrow_batch *batch, const char *name,
 }
 
 /* Waits for a forgery that is believed, one that spoils another column, one that is refused without
- * a report, and one that is not released, or twice. */
+ * a report, or with a row that is none of the batch, and one that is not released, or twice. */
 static void test_each_forgery_is_refused(void **state) {
     (void)state;
     static const char *const NAMES[] = {"v", "t", "d"};
@@ -250,6 +253,8 @@ static void test_each_forgery_is_refused(void **state) {
         assert_int_equal(report.status, status);
         assert_true(strlen(report.expected) > 0);
         assert_string_equal(report.column, f->column == NULL ? "" : f->column);
+        if (report.row != SIZE_MAX && (f->column == NULL || report.row >= 4))
+            fail_msg("%s: row %zu", f->what, report.row);
         assert_true(memchr(report.found, 0, sizeof report.found) != NULL);
         if (t.array.release != NULL) /* refused by the reader: still the caller's */
             t.array.release(&t.array);
@@ -331,6 +336,10 @@ static void test_what_is_found_can_be_printed(void **state) {
         {"a\xc3\xa9", "a\xc3\xa9"},
         {"a\xc3", "a?"},
         {"\xff\xfe", "??"},
+        {"\xe0\x80\x80", "???"},
+        {"\xf0\x8f\x80\x80", "????"},
+        {"\xe2\x82\xac\xe2\x82", "\xe2\x82\xac??"},
+        {"~\x7f\x1f ", "~?? "},
         {"\xc0\xaf", "??"},
         {"\xed\xa0\x80", "???"},
         {"\xf4\x90\x80\x80", "????"},
@@ -354,6 +363,37 @@ static void test_what_is_found_can_be_printed(void **state) {
                          DARISK_ERROR_ARROW_WORD);
         assert_string_equal(report.found, FOUND[i][1]);
         assert_string_equal(report.column, FOUND[i][1]);
+        darisk_arrow_batch_free(batch);
+    }
+}
+
+/* Waits for a limit of columns or rows that is off by one: on it and above. */
+static void test_the_most_columns_and_rows(void **state) {
+    (void)state;
+    enum { MOST = 65535 };
+    const int64_t most_rows = INT64_MAX / 64; /* of 64 bits */
+    static struct ArrowSchema *list[MOST + 1];
+    for (int64_t above = 0; above < 2; above++) {
+        table t;
+        darisk_arrow_reader *reader = NULL;
+        good_table(&t);
+        for (size_t i = 0; i <= MOST; i++)
+            list[i] = &t.columns[0];
+        t.schema.children = list;
+        t.schema.n_children = MOST + above;
+        assert_int_equal(darisk_arrow_reader_new_array(&t.schema, &t.array, NULL, &reader, NULL),
+                         above ? DARISK_ERROR_ARROW_SCHEMA : DARISK_OK);
+        assert_int_equal(darisk_arrow_reader_count(reader), above ? 0 : MOST);
+        darisk_arrow_reader_free(reader);
+    }
+    for (int64_t offset = 0; offset < 3 && sizeof(size_t) == 8; offset++) {
+        table t;
+        darisk_arrow_batch *batch = NULL;
+        new_table(&t, most_rows - 1);
+        t.array.offset = offset;
+        assert_int_equal(read_table(&t, NULL, &batch, NULL),
+                         offset == 2 ? DARISK_ERROR_ARROW_LENGTH : DARISK_OK);
+        assert_true(darisk_arrow_batch_rows(batch) == (offset == 2 ? 0 : (size_t)most_rows - 1));
         darisk_arrow_batch_free(batch);
     }
 }
@@ -389,6 +429,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_odd_and_allowed),
         cmocka_unit_test(test_odd_dictionaries_are_types_that_are_not_read),
         cmocka_unit_test(test_what_is_found_can_be_printed),
+        cmocka_unit_test(test_the_most_columns_and_rows),
         cmocka_unit_test(test_sizes_of_structs),
     };
     return cmocka_run_group_tests_name("arrow_forged", tests, NULL, NULL);

@@ -353,6 +353,26 @@ static void test_each_allocation_fails_in_turn(void **state) {
     darisk_arrow_dictionary_free(people);
 }
 
+/* Waits for memory that a refused column keeps as long as its batch lives. */
+static void test_a_refused_column_keeps_no_memory(void **state) {
+    (void)state;
+    counted c = {0};
+    const darisk_allocator allocator = counting(&c);
+    darisk_arrow_batch *batch = NULL;
+    darisk_column_u16 narrow;
+    table t;
+    new_table(&t, 4);
+    add_column(&t, "n", "l", NULL, (const int64_t[]){1, 2, 3, 65536}, NULL);
+    assert_int_equal(read_table(&t, &allocator, &batch, NULL), DARISK_OK);
+    const size_t live = c.live, calls = c.calls;
+    assert_int_equal(darisk_arrow_batch_u16(batch, "n", NULL, &narrow, NULL),
+                     DARISK_ERROR_ARROW_VALUE);
+    assert_true(c.calls > calls);
+    assert_int_equal(c.live, live);
+    darisk_arrow_batch_free(batch);
+    assert_int_equal(c.live, 0);
+}
+
 /* Waits for a batch that is lost where there was no memory for it. */
 static void test_no_batch_is_lost_for_want_of_memory(void **state) {
     (void)state;
@@ -428,6 +448,7 @@ int main(void) {
         cmocka_unit_test(test_streams_that_fail),
         cmocka_unit_test(test_a_forged_batch_ends_its_stream),
         cmocka_unit_test(test_each_allocation_fails_in_turn),
+        cmocka_unit_test(test_a_refused_column_keeps_no_memory),
         cmocka_unit_test(test_no_batch_is_lost_for_want_of_memory),
         cmocka_unit_test(test_arguments),
     };

@@ -134,7 +134,7 @@ static void test_a_text_that_is_no_word(void **state) {
     darisk_arrow_batch_free(batch);
 }
 
-/* Waits for words that are no vocabulary and are taken. */
+/* Waits for words that are no vocabulary and are taken, or refused where none is needed. */
 static void test_words_that_are_no_vocabulary(void **state) {
     (void)state;
     static const darisk_arrow_word twice[] = {{"a", 1}, {"b", 1}, {"a", 2}};
@@ -162,12 +162,23 @@ static void test_words_that_are_no_vocabulary(void **state) {
         {{.struct_size = sizeof(darisk_arrow_words), .has_other = 2}, DARISK_ERROR_STRUCT_SIZE},
         {{.struct_size = sizeof(darisk_arrow_words) - 1}, DARISK_ERROR_STRUCT_SIZE},
     };
+    static const uint8_t numbers[] = {1, 2, 3, 4, 5};
     table t;
     text_table(&t, "u");
+    add_column(&t, "v", "C", NULL, numbers, NULL);
+    add_column(&t, "d", "C", NULL, (const uint8_t[5]){0}, NULL);
+    add_entries(&t, 2, "C", 5, NULL, numbers, NULL);
+    add_column(&t, "n", "n", NULL, NULL, NULL);
+    t.arrays[3].n_buffers = 0;
     darisk_arrow_batch *batch = batch_of(&t);
     for (size_t i = 0; i < LENGTH(TRIED); i++) {
+        static const char *const WITHOUT[] = {"v", "d", "n"};
         darisk_column_u8 column;
         darisk_arrow_report report = new_report();
+        for (size_t n = 0; n < LENGTH(WITHOUT); n++)
+            assert_int_equal(
+                darisk_arrow_batch_u8(batch, WITHOUT[n], &TRIED[i].words, &column, NULL),
+                DARISK_OK);
         assert_int_equal(darisk_arrow_batch_u8(batch, "w", &TRIED[i].words, &column, &report),
                          TRIED[i].status);
         assert_int_equal(report.status, TRIED[i].status);

@@ -247,6 +247,64 @@ static void test_what_a_writer_refuses(void **state) {
     darisk_arrow_dictionary_free(people);
 }
 
+/* Waits for texts of more bytes than their offsets can tell apart, and for a limit that is a byte
+ * too low: there only the memory for the bytes is missing. */
+static void test_the_most_bytes_of_text(void **state) {
+    (void)state;
+    enum { ROWS = 32768, BYTES = 65536 }; /* just 2 GiB */
+    static char text[BYTES + 1];
+    static const char *texts[ROWS];
+    counted c = {.largest = 1 << 20};
+    const darisk_allocator allocator = counting(&c);
+    darisk_arrow_writer *writer = NULL;
+    memset(text, 'x', BYTES);
+    for (size_t i = 0; i < ROWS; i++)
+        texts[i] = text;
+    assert_int_equal(darisk_arrow_writer_new(ROWS, &allocator, &writer), DARISK_OK);
+    assert_int_equal(darisk_arrow_writer_add_text(writer, "t", texts),
+                     DARISK_ERROR_ARROW_TEXT_SIZE);
+    texts[ROWS - 1] = text + 1;
+    assert_int_equal(darisk_arrow_writer_add_text(writer, "t", texts), DARISK_ERROR_MEMORY);
+    darisk_arrow_writer_free(writer);
+    assert_int_equal(c.live, 0);
+}
+
+/* Waits for rows whose bytes overflow a size, and for a limit that is off by one. */
+static void test_the_most_rows(void **state) {
+    (void)state;
+    counted c = {.largest = 1 << 20};
+    const darisk_allocator allocator = counting(&c);
+    darisk_arrow_buffers buffers = {.struct_size = sizeof buffers};
+    darisk_arrow_writer *writer = NULL;
+    assert_int_equal(darisk_arrow_writer_new(SIZE_MAX / 64 + 1, &allocator, &writer),
+                     DARISK_ERROR_ARROW_LENGTH);
+    assert_null(writer);
+    assert_int_equal(darisk_arrow_writer_new(SIZE_MAX / 64, &allocator, &writer), DARISK_OK);
+    for (int kind = DARISK_ARROW_KIND_U8; kind <= DARISK_ARROW_KIND_DATE; kind++)
+        for (int nullable = 0; nullable < 2; nullable++)
+            assert_int_equal(
+                darisk_arrow_writer_add(writer, "c", (darisk_arrow_kind)kind, nullable, &buffers),
+                DARISK_ERROR_MEMORY);
+    assert_null(buffers.values);
+    darisk_arrow_writer_free(writer);
+    assert_int_equal(c.live, 0);
+}
+
+/* Waits for an `other` that changes what is written, and for a flag that is none. */
+static void test_other_makes_no_difference_to_a_writer(void **state) {
+    (void)state;
+    static const darisk_arrow_word list[] = {{"A", 1}};
+    static const uint8_t codes[] = {1, 2};
+    for (uint32_t has_other = 0; has_other <= 2; has_other++) {
+        const darisk_arrow_words words = {sizeof words, has_other, 2, list, 1};
+        const darisk_column_u8 column = {codes, NULL, 0, 2};
+        darisk_arrow_writer *writer = new_writer(2);
+        assert_int_equal(darisk_arrow_writer_add_codes_u8(writer, "c", &column, &words, NULL),
+                         has_other < 2 ? DARISK_ERROR_ARROW_WORD : DARISK_ERROR_STRUCT_SIZE);
+        darisk_arrow_writer_free(writer);
+    }
+}
+
 /* Waits for missing arguments that are used. */
 static void test_missing_arguments(void **state) {
     (void)state;
@@ -402,6 +460,18 @@ static void test_batches_that_are_no_stream(void **state) {
     (void)add(b, "v", DARISK_ARROW_KIND_I8, false);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 2, &stream),
                      DARISK_ERROR_ARROW_BATCHES);
+    static const darisk_arrow_word list[] = {{"A", 1}};
+    const darisk_arrow_words words = {sizeof words, 0, 0, list, 1};
+    const darisk_column_u8 codes = {(const uint8_t[]){1}, NULL, 0, 1};
+    darisk_arrow_writer *numbers = new_writer(1), *coded = new_writer(1);
+    (void)add(numbers, "v", DARISK_ARROW_KIND_I8, true);
+    assert_int_equal(darisk_arrow_writer_add_codes_u8(coded, "v", &codes, &words, NULL), DARISK_OK);
+    darisk_arrow_writer *mixed[] = {numbers,
+                                    coded}; /* the indices are of the type of the numbers */
+    assert_int_equal(darisk_arrow_writer_export_stream(mixed, 2, &stream),
+                     DARISK_ERROR_ARROW_BATCHES);
+    darisk_arrow_writer_free(numbers);
+    darisk_arrow_writer_free(coded);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 1, &stream), DARISK_OK);
     assert_int_equal(darisk_arrow_writer_export_stream(pair, 1, &stream),
                      DARISK_ERROR_ARROW_EXPORTED);
@@ -418,6 +488,9 @@ int main(void) {
         cmocka_unit_test(test_there_and_back),
         cmocka_unit_test(test_many_words),
         cmocka_unit_test(test_what_a_writer_refuses),
+        cmocka_unit_test(test_the_most_bytes_of_text),
+        cmocka_unit_test(test_the_most_rows),
+        cmocka_unit_test(test_other_makes_no_difference_to_a_writer),
         cmocka_unit_test(test_missing_arguments),
         cmocka_unit_test(test_an_exported_writer_is_empty),
         cmocka_unit_test(test_children_can_be_moved),

@@ -230,6 +230,8 @@ static void test_columns(void **state) {
     assert_int_equal(darisk_pairs_columns(pairs, 6, 0, &columns), DARISK_OK);
     assert_int_equal(darisk_pairs_columns(pairs, 0, 7, &columns), DARISK_ERROR_INDEX);
     assert_int_equal(darisk_pairs_columns(pairs, 7, 0, &columns), DARISK_ERROR_INDEX);
+    assert_int_equal(darisk_pairs_columns(pairs, 1, 6, &columns), DARISK_ERROR_INDEX);
+    assert_int_equal(darisk_pairs_columns(pairs, 5, 2, &columns), DARISK_ERROR_INDEX);
     assert_int_equal(darisk_pairs_columns(pairs, 1, SIZE_MAX, &columns), DARISK_ERROR_INDEX);
     assert_int_equal(darisk_pairs_columns(NULL, 0, 0, &columns), DARISK_ERROR_NULL);
     assert_int_equal(darisk_pairs_columns(pairs, 0, 0, NULL), DARISK_ERROR_NULL);
