@@ -527,6 +527,9 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "gravity": (("rank", "e.csv", *DAY, "--edition", "x"), USAGE, "expected --gravity"),
     "gravity.none": (("rank", "e.csv", *DAY, "--gravity", "q.csv", "--edition", "x"), FAILED, "No such file"),
     "gravity.columns": (("rank", "e.csv", *DAY, "--gravity", "a.csv", "--edition", "x"), FAILED, "expected a column code"),
+    "gravity.fields": (("rank", "e.csv", *DAY, "--gravity", "comma.csv", "--edition", "x"), FAILED, "comma.csv: line 2: expected 2 fields, found 3"),
+    "gravity.quote": (("rank", "e.csv", *DAY, "--gravity", "open.csv", "--edition", "x"), FAILED, "open.csv: line .: unexpected end"),
+    "gravity.bytes": (("rank", "e.csv", *DAY, "--gravity", "bytes.csv", "--edition", "x"), FAILED, "bytes.csv: expected UTF-8, found the byte 0xff"),
     "top": (("rank", "e.csv", *DAY, "--top", "0"), USAGE, "--top: expected 1 or more"),
     "rank.answers": (("rank", "e.csv", *DAY, "--answers", "risk"), USAGE, "--answers: columns: 'risk' is none"),
     "explain": (("explain", "a.csv", "--row", "1"), USAGE, "expected --definition or --jurisdiction"),
@@ -550,7 +553,10 @@ def test_failing(here: Path, name: str) -> None:
         "twice.csv": "x,x\n1,2\n", "quote.csv": 'relationship\n"SPOUSE\n', "bad.parquet": "PAR1",
         "bad.jsonl": "{", "bad.csv.gz": "x", "nested.jsonl": '{"relationship": ["SPOUSE"]}\n',
         "e.csv": "incident_id,role,status,is_da,perpetrator_id\n1,suspect,open,1,5\n",
-        "f.csv": "STALKING\nYES\n",
+        "f.csv": "STALKING\nYES\n", "names.csv": "relationship,outcome,darisk_outcome\nSPOUSE,1,2\n",
+        "highest.csv": "victim_age_highest\n3\n", "semicolons.csv": "relationship;age\nSPOUSE;3\n",
+        "tabs.csv": "incident_id\trole\n1\tsuspect\n", "none.jsonl": "",
+        "comma.csv": "code,weight\n8N,7,5\n", "open.csv": 'code,weight\n"8N,7\n',
     }  # fmt: skip
     for file, text in texts.items():
         (here / file).write_text(text, encoding="utf-8")
