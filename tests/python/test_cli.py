@@ -198,6 +198,27 @@ def test_columns_by_option_and_by_file(here: Path) -> None:
     assert found.rows[0]["darisk_outcome"] == "DEFINITION:REVIEW"
 
 
+def test_headings_that_are_nearly_ours(here: Path) -> None:
+    """Waits for columns that are left out unsaid, since a heading has a capital or a blank."""
+    (here / "a.csv").write_text("relationship,Behaviours,Victim age,note\nSPOUSE,VERBAL,40,x\n")
+    found = run("classify", "a.csv", *ENGLAND)
+    assert found.code == DONE
+    assert (
+        "a.csv: the column 'Behaviours' is not read: expected behaviours (see --column)"
+        in found.err
+    )
+    assert "the column 'Victim age' is not read: expected victim_age" in found.err
+    assert found.err.count("is not read") == 2
+    mapped = ("--column", "behaviours=Behaviours", "--column", "victim_age=Victim age")
+    assert "is not read" not in run("classify", "a.csv", *ENGLAND, *mapped).err
+    (here / "e.csv").write_text(
+        "incident_id,role,status,is_da,perpetrator_id\n1,suspect,open,1,5\n"
+    )
+    (here / "p.csv").write_text("person_id,On programme\n5,yes\n")
+    told = "p.csv: the column 'On programme' is not read: expected on_programme\n"
+    assert told in run("rank", "e.csv", *DAY, "--people", "p.csv").err
+
+
 def test_codes_of_others(here: Path) -> None:
     (here / "n.csv").write_text("VictimWas,id\nXS,1\nRU,2\nQQ,3\n,4\n")
     arguments = ("classify", "n.csv", "--definition", "DAA_2021", "--codes", "nibrs")

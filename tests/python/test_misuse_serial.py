@@ -279,6 +279,14 @@ def test_closed_ranking(use: Callable[[serial.Ranking], object]) -> None:
         use(ranking)
 
 
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, pa.table])
+def test_a_name_that_is_nearly_ours(make: Any) -> None:
+    """Waits for victims who are left out unsaid."""
+    frame = make(events(Victim_ID=[8, 9], victim_id=...))
+    with pytest.warns(UserWarning, match="the column 'Victim_ID' is not read: expected victim_id"):
+        Cohort(TABLE).add(frame)
+
+
 def test_refused_calls_change_nothing() -> None:
     """Not what references are, either: numbers may follow texts that were refused."""
     cohort = Cohort(TABLE)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from .._data import near_names
 from ._failure import Failure, usage
 from ._files import File
 
@@ -125,6 +127,7 @@ def columns_of(
             raise usage(f"{name}={heading}: {file.name} has no such column: found {found}")
     own = {name: name for name in names if name in file.frame.columns}
     headings = {**own, **mapped}
+    tell_near(file, names, headings, " (see --column)")
     for name in needed:
         if name not in headings:
             found = ", ".join(file.frame.columns)
@@ -135,6 +138,14 @@ def columns_of(
             f"found {', '.join(file.frame.columns)}"
         )
     return headings
+
+
+def tell_near(file: File, names: Iterable[str], headings: Mapping[str, str], how: str = "") -> None:
+    """Says which columns are not read, and look like ours: what is in them is left out."""
+    others = [one for one in file.frame.columns if one not in headings.values()]
+    for heading, name in near_names(others, [one for one in names if one not in headings]):
+        told = f"{file.name}: the column {heading!r} is not read: expected {name}{how}"
+        print(told, file=sys.stderr)
 
 
 def _from_options(options: Iterable[str], names: list[str]) -> dict[str, str]:

@@ -132,6 +132,7 @@ def _other(
         return None
     file = _files.read(name)
     rows = Rows(file, {one: one for one in readers if one in file.frame.columns})
+    _cells.tell_near(file, readers, rows.headings)
     for one in needed:
         if not rows.has(one):
             raise usage(f"{name}: expected a column {one}: found {', '.join(file.frame.columns)}")
