@@ -195,7 +195,7 @@ OTHER: dict[str, tuple[Callable[[], object], str]] = {
 @pytest.mark.parametrize("form", OTHER)
 def test_what_is_no_date(form: str) -> None:
     make, told = OTHER[form]
-    expected = "recorded_on: .*expected a date, or int32 days since 1970-01-01, not "
+    expected = "recorded_on: .*expected a date(, or int32 days since 1970-01-01)?, not "
     with pytest.raises((ValueError, TypeError), match=expected + told):
         asked(make())
 
