@@ -188,6 +188,13 @@ OTHER: dict[str, tuple[Callable[[], object], str]] = {
         lambda: pd.DataFrame({"recorded_on": pd.period_range("2024-01", periods=2, freq="M")}),
         "Period",
     ),
+    "polars.int64": (lambda: pl.DataFrame({"recorded_on": [45_000]}), "int64"),
+    "pandas.int64": (lambda: pd.DataFrame({"recorded_on": [45_000]}), "int64"),
+    "pandas.nullable": (lambda: pd.DataFrame({"recorded_on": [45_000]}, dtype="Int32"), "int32"),
+    "pandas.float64": (lambda: pd.DataFrame({"recorded_on": [45_000, None]}), "float64"),
+    "numpy.int64": (lambda: {"recorded_on": np.array([45_000])}, "int64"),
+    "numpy.uint16": (lambda: {"recorded_on": np.array([45_000], np.uint16)}, "uint16"),
+    "floats": (lambda: {"recorded_on": [45_000.0, None]}, "float 45000.0"),
     "text": (lambda: {"recorded_on": ["2024-03-01"]}, "str '2024-03-01'"),
 }
 

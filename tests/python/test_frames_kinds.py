@@ -220,6 +220,24 @@ def test_codes(kind: str) -> None:
     assert results.facts(2).relationships == results.facts(3).relationships == frozenset()
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        dict,
+        pl.DataFrame,
+        pa.table,
+        pd.DataFrame,
+        lambda columns: frames.relation(pa.table(columns)),
+        lambda columns: pd.DataFrame(columns, dtype="Int64"),
+        lambda columns: {name: np.array(column, float) for name, column in columns.items()},
+    ],
+)
+def test_codes_that_are_numbers(make: Callable[[Any], Any]) -> None:
+    """Waits for codes of one's own, 1 and 2, that are taken for ties of this library."""
+    with pytest.raises(TypeError, match=r"relationship: .*expected codes of NIBRS as text, not"):
+        darisk.classify(make({"relationship": [1, 2]}), definition="DAA_2021", codes="NIBRS")
+
+
 def test_a_code_without_a_victim() -> None:
     (code, *_) = [
         one for one in darisk.codes("PTPR") if one.mapping is darisk.CodeMapping.NO_VICTIM

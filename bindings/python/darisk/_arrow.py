@@ -158,6 +158,8 @@ class Batches:
     def _ask(self, name: str, kind: Kind, people: People) -> _Ask:
         held, form = self._fields[name]
         _refuse_bool(name, kind, held)
+        if held in _NUMBERS:
+            kind.refuse_number(name)
         if kind.reference and held != _NULL:
             people.are("texts" if held == _TEXT else "numbers", name)
         if kind.reference and held == _TEXT:

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, overload
 
 from . import _check, _provision
@@ -326,6 +326,7 @@ _ASIDE = "the code says that there is no human victim: set the row aside"
 
 def _coded_input(code_list: CodeList) -> dict[str, Kind]:
     coded = parsed_of(U64, f"codes of {code_list}", code_reader(code_list), Relationship)
+    coded = replace(coded, name=f"codes of {code_list}", coded=True)
     return {**INPUT, "relationship": coded, "relationships": coded}
 
 

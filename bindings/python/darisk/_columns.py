@@ -40,7 +40,8 @@ class Kind:
     """What a column holds: the type code of `array`, and what may stand in it.
 
     A word of the vocabulary is its number; sets of words are texts joined by "+"; where there are
-    `flags`, True is 1 and False is 0. A `reference` may be a text, which is numbered.
+    `flags`, True is 1 and False is 0. A `reference` may be a text, which is numbered. What somebody
+    else has `coded` is text: a number would be taken for one of ours.
     """
 
     name: str
@@ -53,11 +54,17 @@ class Kind:
     flags: bool = False
     reference: bool = False
     parse: Parse | None = None
+    coded: bool = False
 
     @property
     def size(self) -> int:
         """Bytes of one value."""
         return array.array(self.code).itemsize
+
+    def refuse_number(self, where: str, value: object = "numbers") -> None:
+        """Refuses a number among the codes of somebody else."""
+        if self.coded:
+            raise TypeError(f"{where}: expected {self.name} as text, not {value}")
 
     def number_of(self, text: str, where: str) -> int:
         """What a text means in this column; the empty text is nothing."""
@@ -221,6 +228,9 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     whole = "bBhHiIlLqQ"
     if len(code) != 1 or code not in whole + "?fd":
         raise TypeError(f"{name}: expected {kind.name}, not a buffer of format {memory.format!r}")
+    if code in whole and len(memory):
+        kind.refuse_number(name)
+        _refuse_no_day(memory, code, kind, name)
     same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
     if same and code in whole and memory.c_contiguous and memory.format == code:
         return Column(name, memory)
@@ -236,6 +246,14 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     if code == "f":
         _refuse_inexact(listed, kind, name)
     return _sequence(listed, kind, name, None)
+
+
+def _refuse_no_day(memory: memoryview, code: str, kind: Kind, name: str) -> None:
+    """Days are counted in int32 alone: other numbers may be days of a spreadsheet, or seconds."""
+    bits = memory.itemsize * 8
+    if kind.dates and (code not in "il" or bits != 32):
+        sort = "float" if code in "fd" else "int" if code.islower() else "uint"
+        raise TypeError(f"{name}: expected {kind.name}, not {sort}{bits}")
 
 
 def _refuse_inexact(floats: Sequence[float], kind: Kind, name: str) -> None:
@@ -281,6 +299,9 @@ def _numpy_floats(memory: memoryview, code: str, kind: Kind, name: str) -> Colum
     numpy: Any = sys.modules["numpy"]
     held = numpy.asarray(memory)
     missing = numpy.isnan(held)
+    if not missing.all():
+        kind.refuse_number(name)
+        _refuse_no_day(memory, code, kind, name)
     values = numpy.where(missing, 0, held)
     low, high = max(kind.low, -_EXACT_LAST[code]), min(kind.high, _EXACT_LAST[code])
     if ((values < low) | (values > high) | (values != numpy.floor(values))).any():
@@ -306,7 +327,7 @@ def _sequence(values: object, kind: Kind, name: str, people: People | None) -> C
         _settle(types, name, people)
         if str in types and types <= {str, type(None)}:
             return Column(name, people.texts.add_column(listed, name))
-    if types == {int}:
+    if types == {int} and not kind.coded:
         try:
             return Column(name, memoryview(array.array(kind.code, listed)))
         except OverflowError:
@@ -372,6 +393,7 @@ def _reader(
 
     def read_one(value: object, row: int) -> int | None:
         if type(value) is int:
+            kind.refuse_number(f"{name}: row {row}", value)
             number = value
         elif value is None or type(value).__name__ in ("NAType", "NaTType"):
             return None
@@ -402,6 +424,9 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
     if isinstance(value, float):
         if math.isnan(value):
             return None
+        kind.refuse_number(where, value)
+        if kind.dates:
+            raise TypeError(f"{where}: expected {kind.name}, not float {value!r}")
         if not value.is_integer() or abs(value) > _EXACT_LAST["d"]:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)
