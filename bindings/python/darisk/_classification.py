@@ -283,11 +283,25 @@ def classify(
     data = open_data(facts, INPUT if coded is None else _coded_input(coded))
     if coded is not None and {"relationship", "relationships"} <= data.names:
         raise ValueError("relationship: expected one column of codes, not relationships as well")
+    _check_columns(data.names)
     results = Classifications(data.rows, wanted, OUTPUT, data)
     results._coded = coded
     results._ask = (one, place, policy)
     _classify_many(results, keep, progress)
     return results
+
+
+def _check_columns(given: Set[str]) -> None:
+    """Refuses columns that say the same in two ways, which the library would not name."""
+    ways = [("relationship", "relationships")]
+    for who in ("victim", "perpetrator"):
+        ways += [(f"{who}_age", f"{who}_born"), (f"{who}_age_highest", f"{who}_born")]
+        if f"{who}_age_highest" in given and f"{who}_age" not in given:
+            told = f"{who}_age_highest: expected {who}_age as well, the lowest of each range"
+            raise DariskError(Status.ERROR_COLUMNS, told)
+    for one, other in ways:
+        if one in given and other in given:
+            raise DariskError(Status.ERROR_COLUMNS, f"expected {one} or {other}, not both")
 
 
 def _classify_one(
