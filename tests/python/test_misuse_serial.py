@@ -229,6 +229,15 @@ def test_refused_of_every_frame(make: Callable[[Any], Any]) -> None:
             Cohort(TABLE).add(make(events(**changes)))
 
 
+def test_a_column_twice() -> None:
+    """Waits for one of two columns of a name being taken, or for words about NumPy."""
+    table = pa.table(events())
+    twice = pa.Table.from_arrays([*table.columns, table["victim_id"]], [*events(), "victim_id"])
+    for frame in (twice, pd.concat([table.to_pandas(), table.to_pandas()[["victim_id"]]], axis=1)):
+        with pytest.raises(ValueError, match="victim_id: expected one column of th"):
+            Cohort(TABLE).add(frame)
+
+
 USES: list[Callable[[Cohort], object]] = [
     lambda cohort: cohort.add(events()),
     lambda cohort: cohort.alias({1: 2}),
@@ -300,6 +309,14 @@ def test_refused_calls_change_nothing() -> None:
     with pytest.raises(DariskError):
         cohort.add(events(role=[1, 99]))
     assert len(cohort) == 2
+
+
+def test_integers_of_128_bits() -> None:
+    """Polars makes them of long numbers. Waits for a message that names no column."""
+    wide = pl.Series([7, 2**70], dtype=pl.Int128)
+    for columns in (events(perpetrator_id=wide), pl.DataFrame(events(perpetrator_id=wide))):
+        with pytest.raises(TypeError, match=r"perpetrator_id: .*128"):
+            Cohort(TABLE).add(columns)
 
 
 def test_zero_rows() -> None:

@@ -195,7 +195,7 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
     if kind.dates:
         _days.refuse_zone(values, name)
-    values = plain(values)
+    values = plain(values, name)
     sort = getattr(getattr(values, "dtype", None), "kind", "")
     if sort == "M":
         if not kind.dates:
@@ -214,10 +214,16 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
     return _buffer(memory, kind, name)
 
 
-def plain(values: object) -> object:
+def plain(values: object, name: str) -> object:
     """What a series of a frame holds; anything else as it is."""
     if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
-        return values.to_numpy()
+        try:
+            return values.to_numpy()
+        except Exception as error:
+            # Polars says so of integers of 128 bits, by an exception of its own and no name.
+            if type(error).__module__.partition(".")[0] != "polars":
+                raise
+            raise TypeError(f"{name}: {error}") from None
     return values
 
 

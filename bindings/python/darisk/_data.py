@@ -20,7 +20,7 @@ from typing import Any, Protocol, Union
 
 from ._arrow import Batches, is_array, is_stream
 from ._columns import Column, Kind, People, column, joined
-from ._pandas import is_pandas, read_pandas
+from ._pandas import is_pandas, read_pandas, refuse_twice
 
 #: So many rows are done between two looks at whether the user wants to stop.
 PIECE = 1 << 21
@@ -131,6 +131,8 @@ def read(
         return found.whole(), found.rows
     if is_stream(data) and not isinstance(data, Mapping) and not is_pandas(data):
         data = _held(data, kinds)
+    elif is_pandas(data):
+        refuse_twice(data, kinds)
     rows, columns = _columns(data, kinds, reader)
     return columns, rows
 
