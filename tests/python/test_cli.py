@@ -557,9 +557,12 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "explain": (("explain", "a.csv", "--row", "1"), USAGE, "expected --definition or --jurisdiction"),
     "explain.person": (("explain", "e.csv", "--person", "1"), USAGE, "expected --policy and --as-of"),
     "explain.both": (("explain", "e.csv", "--person", "1", "--row", "1"), USAGE, "not allowed with"),
+    "explain.policy": (("explain", "a.csv", *ENGLAND, "--row", "1", "--policy", "x"), USAGE, "--policy is of the other"),
+    "explain.codes": (("explain", "e.csv", *DAY, "--person", "1", "--codes", "shr"), USAGE, "--codes is of the other"),
     "instrument": (("dash-check", "f.csv", "--instrument", "dash"), USAGE, "'dash' is no key"),
     "item": (("dash-check", "f.csv", "--instrument", "ric-24", "--high-risk", "X"), USAGE, "'X' is no key"),
-    "threshold": (("dash-check", "f.csv", "--instrument", "ric-24", "--threshold", "99"), FAILED, "threshold"),
+    "threshold": (("dash-check", "f.csv", "--instrument", "ric-24", "--threshold", "99"), USAGE, "--threshold 99: .* from 1 to 24"),
+    "threshold.minus": (("dash-check", "f.csv", "--instrument", "ric-24", "--threshold", "-1"), USAGE, "--threshold -1: expected a whole number"),
     "shell": (("--print-completion", "fish"), USAGE, "invalid choice"),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from darisk import dash
+from darisk import Status, dash
 
 from .. import _frames
 from .._vocabulary import Word, word
@@ -53,7 +53,10 @@ def dash_check(given: Any) -> int:
             kept, instrument, threshold=given.threshold, high_risk=high_risk or None
         )
     except ValueError as error:
-        raise Failure(str(error)) from None
+        told = str(error).removeprefix("threshold: ")
+        if told != str(error) or getattr(error, "status", None) is Status.ERROR_DASH_THRESHOLD:
+            raise usage(f"--threshold {given.threshold}: {told}") from None
+        raise Failure(f"{file.name}: {error}") from None
     found = [
         _findings(instrument, one, grades[row], words[row])
         for row, one in zip(rows.places(), kept.iter_rows(named=True))
