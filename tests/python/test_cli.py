@@ -624,6 +624,46 @@ def test_a_closed_pipe(here: Path) -> None:
         assert (found.returncode, found.stderr) == (FAILED, "")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="expected a device that is full")
+def test_a_full_disk(here: Path) -> None:
+    """Waits for a traceback, or for an exit code that says that all was written."""
+    incidents(here, GOOD)
+    for arguments in (
+        ("classify", "incidents.csv", *ENGLAND),
+        ("classify", "incidents.csv", *ENGLAND, "--json"),
+        ("version",),
+        ("--print-completion", "bash"),
+    ):
+        with open("/dev/full", "wb") as full:
+            found = subprocess.run(
+                [sys.executable, "-m", "darisk", *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert found.returncode == FAILED
+        assert found.stderr.startswith("darisk: standard output: "), found.stderr
+        assert "Traceback" not in found.stderr
+        assert "Exception" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "number", "told"),
+    [
+        ("-", 0, "standard input: it is closed"),
+        ("incidents.csv", 1, "standard output: it is closed"),
+    ],
+)
+def test_closed_streams(here: Path, file: str, number: int, told: str) -> None:
+    """Waits for a traceback where nobody opened what is read or written, as under some services."""
+    incidents(here, GOOD)
+    found = darisk_process("classify", file, *ENGLAND, preexec_fn=lambda: os.close(number))
+    assert found.returncode == FAILED
+    assert told in found.stderr
+    assert "Traceback" not in found.stderr
+
+
 def test_standard_input(here: Path) -> None:
     text = "relationship,note\nEX_SPOUSE,naïve\n"
     found = darisk_process("classify", "-", "--definition", "DAA_2021", input=text)

@@ -45,6 +45,8 @@ def read(name: str) -> File:
     """Read a file by the end of its name."""
     try:
         if name == "-":
+            if sys.stdin is None:
+                raise Failure("standard input: it is closed")
             return _csv("standard input", sys.stdin.buffer.read())
         if name.endswith(".csv"):
             return _csv(name, Path(name).read_bytes())
@@ -108,6 +110,8 @@ def writer_of(name: str) -> Callable[[pl.DataFrame], None]:
 def write(frame: pl.DataFrame, name: str | None) -> None:
     """Write rows to a file, or as CSV to standard output."""
     if name is None:
+        if sys.stdout is None:
+            raise Failure("standard output: it is closed: expected --out FILE")
         sys.stdout.flush()
         sys.stdout.buffer.write(frame.write_csv().encode())
         return
