@@ -14,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,17 @@ def test_every_row_is_rejected(here: Path) -> None:
     assert (found.code, found.json["taken"], found.json["rejected"]) == (REJECTED, 0, 2)
     assert pl.read_parquet("o.parquet").height == 0
     assert pl.read_parquet("r.parquet").height == 2
+
+
+def test_blank_lines(here: Path) -> None:
+    """Waits for every blank line being looked for in every row: minutes, for a file of some size."""
+    lines = [GOOD, "", "2,2024-03-01,SPOUSE", ""] * 15_000
+    began = time.monotonic()
+    found = run("classify", incidents(here, *lines), *ENGLAND, "--json", "--rejected", "r.csv")
+    assert time.monotonic() - began < 10
+    assert (found.json["taken"], found.json["rejected"]) == (15_000, 15_000)
+    rows = pl.read_csv("r.csv")["rejected_row"]
+    assert rows.to_list() == list(range(2, 30_001, 2))
 
 
 def test_no_rows(here: Path) -> None:
@@ -523,6 +535,14 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "out.folder": (("classify", "a.csv", *ENGLAND, "--out", "no/a.csv"), FAILED, "there is no such folder"),
     "out.self": (("classify", "a.csv", *ENGLAND, "--out", "a.csv"), USAGE, "not used for something else"),
     "out.twice": (("classify", "a.csv", *ENGLAND, "--out", "o.csv", "--rejected", "o.csv"), USAGE, "not used for something else"),
+    "out.again": (("classify", "a.csv", *ENGLAND, "--out", "./a.csv"), USAGE, "not used for something else"),
+    "out.link": (("classify", "a.csv", *ENGLAND, "--rejected", "link.csv"), USAGE, "not used for something else"),
+    "out.people": (("rank", "e.csv", *DAY, "--people", "a.csv", "--out", "./a.csv"), USAGE, "a.csv: expected a file that is not used"),
+    "out.gravity": (("rank", "e.csv", *DAY, "--gravity", "a.csv", "--edition", "x", "--out", "a.csv"), USAGE, "a.csv: expected a file that is not used"),
+    "names": (("classify", "names.csv", *ENGLAND), FAILED, "names.csv: .* 'darisk_outcome': expected one of these names to be free"),
+    "highest": (("classify", "highest.csv", *ENGLAND), FAILED, "highest.csv: victim_age_highest: expected victim_age as well"),
+    "semicolons": (("classify", "semicolons.csv", *ENGLAND), USAGE, "separated by commas, not by ';'"),
+    "tabs": (("rank", "tabs.csv", *DAY), USAGE, r"separated by commas, not by '\\t'"),
     "column": (("classify", "a.csv", *ENGLAND, "--column", "relation=x"), USAGE, "'relation' is no column"),
     "column.sign": (("classify", "a.csv", *ENGLAND, "--column", "relationship"), USAGE, "expected NAME=HEADING"),
     "heading": (("classify", "a.csv", *ENGLAND, "--column", "relationship=x"), USAGE, "no such column: found relationship, x y"),
@@ -534,11 +554,13 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "two": (("classify", "two.csv", *ENGLAND), USAGE, "relationship or relationships, not both"),
     "empty": (("classify", "empty.csv", *ENGLAND), FAILED, "expected a line of headings"),
     "twice": (("classify", "twice.csv", *ENGLAND), FAILED, "the heading 'x' is there twice"),
-    "bytes": (("classify", "bytes.csv", *ENGLAND), FAILED, "cannot be read"),
+    "bytes": (("classify", "bytes.csv", *ENGLAND), FAILED, "expected UTF-8, found the byte 0xff in line 2"),
     "quote": (("classify", "quote.csv", *ENGLAND), FAILED, "cannot be read"),
     "parquet": (("classify", "bad.parquet", *ENGLAND), FAILED, "cannot be read"),
     "lines": (("classify", "bad.jsonl", *ENGLAND), FAILED, "cannot be read"),
     "zip": (("classify", "bad.csv.gz", *ENGLAND), FAILED, "bad.csv.gz: "),
+    "zip.broken": (("classify", "broken.csv.gz", *ENGLAND), FAILED, "broken.csv.gz: cannot be read"),
+    "lines.none": (("classify", "none.jsonl", *ENGLAND), FAILED, "expected a JSON object a line, found nothing"),
     "nested": (("classify", "nested.jsonl", *ENGLAND), FAILED, "expected text or numbers, not List"),
     "policy": (("rank", "e.csv", "--policy", "x", "--as-of", "2024-01-01"), USAGE, "the presets are essex"),
     "policy.weighs": (("rank", "e.csv", "--policy", "libdarisk-ref-1", "--as-of", "2024-01-01"), USAGE, "expected --gravity"),
@@ -586,6 +608,8 @@ def test_failing(here: Path, name: str) -> None:
     for file, text in texts.items():
         (here / file).write_text(text, encoding="utf-8")
     (here / "bytes.csv").write_bytes(b"relationship\nSPOUSE\xff\n")
+    (here / "broken.csv.gz").write_bytes(gzip.compress(bytes(99))[:10] + b"\xff" * 99)
+    (here / "link.csv").symlink_to("a.csv")
     (here / "d.csv").mkdir()
     before = sorted(path.name for path in here.iterdir())
     found = run(*arguments)

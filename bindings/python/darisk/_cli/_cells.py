@@ -131,11 +131,14 @@ def columns_of(
     for name in needed:
         if name not in headings:
             found = ", ".join(file.frame.columns)
-            raise usage(f"{file.name}: expected a column {name} (see --column): found {found}")
+            raise usage(
+                f"{file.name}: expected a column {name} (see --column): "
+                f"found {found}{_separated(file)}"
+            )
     if not headings:
         raise usage(
             f"{file.name}: expected one of the columns {', '.join(names)} (see --column): "
-            f"found {', '.join(file.frame.columns)}"
+            f"found {', '.join(file.frame.columns)}{_separated(file)}"
         )
     return headings
 
@@ -157,6 +160,15 @@ def _from_options(options: Iterable[str], names: list[str]) -> dict[str, str]:
         _check_name(name, names, f"--column {option}")
         found[name] = heading
     return found
+
+
+def _separated(file: File) -> str:
+    """What may be wrong with a file of one column."""
+    if file.frame.width == 1:
+        for sign in (";", "\t", "|"):
+            if sign in file.frame.columns[0]:
+                return f": fields are separated by commas, not by {sign!r}"
+    return ""
 
 
 def _from_toml(path: str | None, names: list[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from ._failure import Failure, usage
 
 def rank(given: Any) -> int:
     """Rank perpetrators under a named policy."""
-    _files.check_outputs(given.file, given.out, given.rejected)
+    _files.check_outputs(given)
     if given.top is not None and given.top < 1:
         raise usage("--top: expected 1 or more")
     tables, ranking = ranking_of(given)
