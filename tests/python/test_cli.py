@@ -385,6 +385,13 @@ def test_rank_people_recorded_twice(here: Path) -> None:
     (here / "a.csv").write_text("child,parent\n7,70\n70,7\n")
     wrong = run(*arguments)
     assert (wrong.code, "own parent" in wrong.err) == (FAILED, True)
+    assert "a.csv: row 1: 7 is 70: " in wrong.err
+    (here / "a.csv").write_text("child,parent\n70,7\n7,0\n")
+    wrong = run(*arguments)
+    assert (wrong.code, "a.csv: row 2: parent: expected a number but 0" in wrong.err) == (
+        FAILED,
+        True,
+    )
 
 
 RANK_WRONG = {
@@ -392,15 +399,24 @@ RANK_WRONG = {
     "flag": ("1,P1,V1,suspect,2024-02-01,open,2", "is_da", "expected 1 or 0"),
     "status": ("1,P1,V1,suspect,2024-02-01,,1", "status", "expected a value"),
     "incident": (",P1,V1,suspect,2024-02-01,open,1", "incident_id", "expected a value"),
+    "incident.none": (
+        "0,P1,V1,suspect,2024-02-01,open,1",
+        "incident_id",
+        "expected a number but 0",
+    ),
     "day": ("1,P1,V1,suspect,2024-13-01,open,1", "date_from", "there is no such day"),
+    "grade": ("1,P1,V1,suspect,2024-02-01,open,1,256", "grade", "a whole number from 0 to 255"),
+    "grade.minus": ("1,P1,V1,suspect,2024-02-01,open,1,-1", "grade", "a whole number from 0"),
+    "NUL": ("1,P\0,V1,suspect,2024-02-01,open,1", "perpetrator_id", "a text without a NUL"),
 }
 
 
 @pytest.mark.parametrize("name", RANK_WRONG)
 def test_rank_rejects(here: Path, name: str) -> None:
     line, column, reason = RANK_WRONG[name]
-    head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da"
-    (here / "e.csv").write_text(f"{head}\n{line}\n2,P2,V2,suspect,2024-02-01,open,1\n")
+    head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da,grade"
+    line = line if line.count(",") == head.count(",") else f"{line},"
+    (here / "e.csv").write_text(f"{head}\n{line}\n2,P2,V2,suspect,2024-02-01,open,1,255\n")
     found = run("rank", "e.csv", *DAY, "--rejected", "r.csv")
     assert (found.code, len(found.rows)) == (REJECTED, 1)
     (row,) = pl.read_csv("r.csv", infer_schema=False).to_dicts()

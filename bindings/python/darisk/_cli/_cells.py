@@ -255,13 +255,22 @@ def flag(text: str) -> bool:
     return found[text.lower()]
 
 
-def number(text: str) -> int:
-    """A whole number."""
-    if re.fullmatch(r"\d{1,18}", text) is None:
-        raise ValueError("expected a whole number")
+def grade(text: str) -> int:
+    """A grade of the host's own."""
+    if re.fullmatch(r"\d{1,3}", text) is None or int(text) > 255:
+        raise ValueError("expected a whole number from 0 to 255")
     return int(text)
 
 
 def same(text: str) -> str:
     """Text as it is."""
+    if "\0" in text:
+        raise ValueError("expected a text without a NUL")
     return text
+
+
+def reference(text: str) -> str:
+    """A reference that must be there. 0 is none: rows that have it are not of one incident."""
+    if text == "0":
+        raise ValueError("expected a number but 0, or a text")
+    return same(text)

@@ -35,7 +35,7 @@ def _word_of(kind: type[Word]) -> Callable[[str], int]:
 _Reader = tuple[Callable[[str], Any], type[pl.DataType]]
 
 _EVENTS: dict[str, _Reader] = {
-    "incident_id": (_cells.same, pl.String),
+    "incident_id": (_cells.reference, pl.String),
     "perpetrator_id": (_cells.same, pl.String),
     "victim_id": (_cells.same, pl.String),
     "role": (_word_of(serial.EventRole), pl.UInt8),
@@ -46,21 +46,21 @@ _EVENTS: dict[str, _Reader] = {
     "offence": (_cells.same, pl.String),
     "offence_codes": (_cells.same, pl.String),
     "connection_group": (_cells.same, pl.String),
-    "grade": (_cells.number, pl.UInt8),
+    "grade": (_cells.grade, pl.UInt8),
 }
 
 _REQUIRED = ("incident_id", "role", "status", "is_da")
 
 _PEOPLE: dict[str, _Reader] = {
-    "person_id": (_cells.same, pl.String),
+    "person_id": (_cells.reference, pl.String),
     "on_programme": (_cells.flag, pl.Boolean),
     "unsuitable": (_cells.flag, pl.Boolean),
 }
 
 
 _ALIASES: dict[str, _Reader] = {
-    "child": (_cells.same, pl.String),
-    "parent": (_cells.same, pl.String),
+    "child": (_cells.reference, pl.String),
+    "parent": (_cells.reference, pl.String),
 }
 
 #: Columns that speak of the same sort of thing.

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -74,10 +75,18 @@ def ranking_of(given: Any) -> tuple[Tables, serial.Ranking]:
         cohort = serial.Cohort(gravity)
         cohort.add(tables.events, progress=_report.progress_of("added"))
         if tables.aliases is not None:
-            cohort.alias(tables.aliases.iter_rows())
+            _alias(cohort, tables.aliases, given.aliases)
         return tables, cohort.rank(policy, as_of, tables.people)
     except (ValueError, TypeError) as error:
         raise Failure(str(error)) from None
+
+
+def _alias(cohort: serial.Cohort, aliases: pl.DataFrame, file: str) -> None:
+    try:
+        cohort.alias(aliases.iter_rows())
+    except ValueError as error:
+        told = re.sub(r"^aliases\[(\d+)\]", lambda at: f"row {int(at[1]) + 1}", str(error))
+        raise Failure(f"{file}: {told}") from None
 
 
 def _gravity(given: Any) -> serial.Gravity | None:
