@@ -194,6 +194,10 @@ OTHER: dict[str, tuple[Callable[[], object], str]] = {
     "pandas.float64": (lambda: pd.DataFrame({"recorded_on": [45_000, None]}), "float64"),
     "numpy.int64": (lambda: {"recorded_on": np.array([45_000])}, "int64"),
     "numpy.uint16": (lambda: {"recorded_on": np.array([45_000], np.uint16)}, "uint16"),
+    "objects": (
+        lambda: pd.DataFrame({"recorded_on": pd.Series([None, 45_000], dtype=object)}),
+        "int 45000",
+    ),
     "floats": (lambda: {"recorded_on": [45_000.0, None]}, "float 45000.0"),
     "text": (lambda: {"recorded_on": ["2024-03-01"]}, "str '2024-03-01'"),
 }

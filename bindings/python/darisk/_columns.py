@@ -208,7 +208,10 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
     except (TypeError, ValueError):
         return _sequence(values, kind, name, people)
     if memory.format == "O" and memory.ndim == 1:
-        return _sequence(memory.obj, kind, name, people)
+        objects: Any = memory.obj
+        if kind.dates:
+            _refuse_whole(objects, kind, name)
+        return _sequence(objects, kind, name, people)
     if kind.reference and people is not None:
         people.are("numbers", name)
     return _buffer(memory, kind, name)
@@ -260,6 +263,13 @@ def _refuse_no_day(memory: memoryview, code: str, kind: Kind, name: str) -> None
     if kind.dates and (code not in "il" or bits != 32):
         sort = "float" if code in "fd" else "int" if code.islower() else "uint"
         raise TypeError(f"{name}: expected {kind.name}, not {sort}{bits}")
+
+
+def _refuse_whole(objects: Iterable[object], kind: Kind, name: str) -> None:
+    """Whole numbers among the objects of a frame, where cells of a spreadsheet had a gap."""
+    for row, value in enumerate(objects):
+        if type(value) is int:
+            raise TypeError(f"{name}: row {row}: expected {kind.name}, not int {value}")
 
 
 def _refuse_inexact(floats: Sequence[float], kind: Kind, name: str) -> None:
