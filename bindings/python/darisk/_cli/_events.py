@@ -8,6 +8,7 @@ they are texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -92,7 +93,7 @@ class Tables:
         """A reference to a person, as the events have them."""
         for name in ("perpetrator_id", "victim_id"):
             if name in self.events.columns and self.events[name].dtype == pl.UInt64:
-                return int(text) if text.isdecimal() else text
+                return int(text) if re.fullmatch(r"[0-9]+", text) else text
         return text
 
 

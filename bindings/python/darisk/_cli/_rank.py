@@ -111,7 +111,8 @@ def _policy(name: str, gravity: serial.Gravity | None) -> serial.Policy:
             return serial.Policy.preset(name, gravity_edition=edition)
         return serial.Policy.from_text(Path(name).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        presets = ", ".join(serial.presets().keys())
+        of_people = [one.key for one in serial.presets() if one.kind is serial.PresetKind.PERSON]
+        presets = ", ".join(of_people)
         raise usage(
             f"--policy {name}: there is no such file, and the presets are {presets}"
         ) from None
