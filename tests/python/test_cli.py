@@ -14,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -160,7 +161,8 @@ def test_rejected_by_the_library(here: Path) -> None:
     assert "born" in reasons[1]
     (here / "b.csv").write_text("victim_age,victim_born\n3,2000-01-01\n")
     both = run("classify", "b.csv", "--definition", "DAA_2021")
-    assert (both.code, "b.csv: Two columns that exclude each other" in both.err) == (FAILED, True)
+    told = "b.csv: expected victim_age or victim_born, not both"
+    assert (both.code, told in both.err) == (FAILED, True)
 
 
 def test_every_row_is_rejected(here: Path) -> None:
@@ -171,6 +173,17 @@ def test_every_row_is_rejected(here: Path) -> None:
     assert (found.code, found.json["taken"], found.json["rejected"]) == (REJECTED, 0, 2)
     assert pl.read_parquet("o.parquet").height == 0
     assert pl.read_parquet("r.parquet").height == 2
+
+
+def test_blank_lines(here: Path) -> None:
+    """Waits for every blank line being looked for in every row: minutes, for a file of some size."""
+    lines = [GOOD, "", "2,2024-03-01,SPOUSE", ""] * 15_000
+    began = time.monotonic()
+    found = run("classify", incidents(here, *lines), *ENGLAND, "--json", "--rejected", "r.csv")
+    assert time.monotonic() - began < 10
+    assert (found.json["taken"], found.json["rejected"]) == (15_000, 15_000)
+    rows = pl.read_csv("r.csv")["rejected_row"]
+    assert rows.to_list() == list(range(2, 30_001, 2))
 
 
 def test_no_rows(here: Path) -> None:
@@ -196,6 +209,27 @@ def test_columns_by_option_and_by_file(here: Path) -> None:
     assert found.code == DONE
     assert found.rows[0]["outcome"] == "mine"
     assert found.rows[0]["darisk_outcome"] == "DEFINITION:REVIEW"
+
+
+def test_headings_that_are_nearly_ours(here: Path) -> None:
+    """Waits for columns that are left out unsaid, since a heading has a capital or a blank."""
+    (here / "a.csv").write_text("relationship,Behaviours,Victim age,note\nSPOUSE,VERBAL,40,x\n")
+    found = run("classify", "a.csv", *ENGLAND)
+    assert found.code == DONE
+    assert (
+        "a.csv: the column 'Behaviours' is not read: expected behaviours (see --column)"
+        in found.err
+    )
+    assert "the column 'Victim age' is not read: expected victim_age" in found.err
+    assert found.err.count("is not read") == 2
+    mapped = ("--column", "behaviours=Behaviours", "--column", "victim_age=Victim age")
+    assert "is not read" not in run("classify", "a.csv", *ENGLAND, *mapped).err
+    (here / "e.csv").write_text(
+        "incident_id,role,status,is_da,perpetrator_id\n1,suspect,open,1,5\n"
+    )
+    (here / "p.csv").write_text("person_id,On programme\n5,yes\n")
+    told = "p.csv: the column 'On programme' is not read: expected on_programme\n"
+    assert told in run("rank", "e.csv", *DAY, "--people", "p.csv").err
 
 
 def test_codes_of_others(here: Path) -> None:
@@ -351,6 +385,13 @@ def test_rank_people_recorded_twice(here: Path) -> None:
     (here / "a.csv").write_text("child,parent\n7,70\n70,7\n")
     wrong = run(*arguments)
     assert (wrong.code, "own parent" in wrong.err) == (FAILED, True)
+    assert "a.csv: row 1: 7 is 70: " in wrong.err
+    (here / "a.csv").write_text("child,parent\n70,7\n7,0\n")
+    wrong = run(*arguments)
+    assert (wrong.code, "a.csv: row 2: parent: expected a number but 0" in wrong.err) == (
+        FAILED,
+        True,
+    )
 
 
 RANK_WRONG = {
@@ -358,15 +399,24 @@ RANK_WRONG = {
     "flag": ("1,P1,V1,suspect,2024-02-01,open,2", "is_da", "expected 1 or 0"),
     "status": ("1,P1,V1,suspect,2024-02-01,,1", "status", "expected a value"),
     "incident": (",P1,V1,suspect,2024-02-01,open,1", "incident_id", "expected a value"),
+    "incident.none": (
+        "0,P1,V1,suspect,2024-02-01,open,1",
+        "incident_id",
+        "expected a number but 0",
+    ),
     "day": ("1,P1,V1,suspect,2024-13-01,open,1", "date_from", "there is no such day"),
+    "grade": ("1,P1,V1,suspect,2024-02-01,open,1,256", "grade", "a whole number from 0 to 255"),
+    "grade.minus": ("1,P1,V1,suspect,2024-02-01,open,1,-1", "grade", "a whole number from 0"),
+    "NUL": ("1,P\0,V1,suspect,2024-02-01,open,1", "perpetrator_id", "a text without a NUL"),
 }
 
 
 @pytest.mark.parametrize("name", RANK_WRONG)
 def test_rank_rejects(here: Path, name: str) -> None:
     line, column, reason = RANK_WRONG[name]
-    head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da"
-    (here / "e.csv").write_text(f"{head}\n{line}\n2,P2,V2,suspect,2024-02-01,open,1\n")
+    head = "incident_id,perpetrator_id,victim_id,role,date_from,status,is_da,grade"
+    line = line if line.count(",") == head.count(",") else f"{line},"
+    (here / "e.csv").write_text(f"{head}\n{line}\n2,P2,V2,suspect,2024-02-01,open,1,255\n")
     found = run("rank", "e.csv", *DAY, "--rejected", "r.csv")
     assert (found.code, len(found.rows)) == (REJECTED, 1)
     (row,) = pl.read_csv("r.csv", infer_schema=False).to_dicts()
@@ -501,6 +551,14 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "out.folder": (("classify", "a.csv", *ENGLAND, "--out", "no/a.csv"), FAILED, "there is no such folder"),
     "out.self": (("classify", "a.csv", *ENGLAND, "--out", "a.csv"), USAGE, "not used for something else"),
     "out.twice": (("classify", "a.csv", *ENGLAND, "--out", "o.csv", "--rejected", "o.csv"), USAGE, "not used for something else"),
+    "out.again": (("classify", "a.csv", *ENGLAND, "--out", "./a.csv"), USAGE, "not used for something else"),
+    "out.link": (("classify", "a.csv", *ENGLAND, "--rejected", "link.csv"), USAGE, "not used for something else"),
+    "out.people": (("rank", "e.csv", *DAY, "--people", "a.csv", "--out", "./a.csv"), USAGE, "a.csv: expected a file that is not used"),
+    "out.gravity": (("rank", "e.csv", *DAY, "--gravity", "a.csv", "--edition", "x", "--out", "a.csv"), USAGE, "a.csv: expected a file that is not used"),
+    "names": (("classify", "names.csv", *ENGLAND), FAILED, "names.csv: .* 'darisk_outcome': expected one of these names to be free"),
+    "highest": (("classify", "highest.csv", *ENGLAND), FAILED, "highest.csv: victim_age_highest: expected victim_age as well"),
+    "semicolons": (("classify", "semicolons.csv", *ENGLAND), USAGE, "separated by commas, not by ';'"),
+    "tabs": (("rank", "tabs.csv", *DAY), USAGE, r"separated by commas, not by '\\t'"),
     "column": (("classify", "a.csv", *ENGLAND, "--column", "relation=x"), USAGE, "'relation' is no column"),
     "column.sign": (("classify", "a.csv", *ENGLAND, "--column", "relationship"), USAGE, "expected NAME=HEADING"),
     "heading": (("classify", "a.csv", *ENGLAND, "--column", "relationship=x"), USAGE, "no such column: found relationship, x y"),
@@ -512,13 +570,15 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "two": (("classify", "two.csv", *ENGLAND), USAGE, "relationship or relationships, not both"),
     "empty": (("classify", "empty.csv", *ENGLAND), FAILED, "expected a line of headings"),
     "twice": (("classify", "twice.csv", *ENGLAND), FAILED, "the heading 'x' is there twice"),
-    "bytes": (("classify", "bytes.csv", *ENGLAND), FAILED, "cannot be read"),
+    "bytes": (("classify", "bytes.csv", *ENGLAND), FAILED, "expected UTF-8, found the byte 0xff in line 2"),
     "quote": (("classify", "quote.csv", *ENGLAND), FAILED, "cannot be read"),
     "parquet": (("classify", "bad.parquet", *ENGLAND), FAILED, "cannot be read"),
     "lines": (("classify", "bad.jsonl", *ENGLAND), FAILED, "cannot be read"),
     "zip": (("classify", "bad.csv.gz", *ENGLAND), FAILED, "bad.csv.gz: "),
+    "zip.broken": (("classify", "broken.csv.gz", *ENGLAND), FAILED, "broken.csv.gz: cannot be read"),
+    "lines.none": (("classify", "none.jsonl", *ENGLAND), FAILED, "expected a JSON object a line, found nothing"),
     "nested": (("classify", "nested.jsonl", *ENGLAND), FAILED, "expected text or numbers, not List"),
-    "policy": (("rank", "e.csv", "--policy", "x", "--as-of", "2024-01-01"), USAGE, "the presets are essex"),
+    "policy": (("rank", "e.csv", "--policy", "x", "--as-of", "2024-01-01"), USAGE, "the presets are essex-2014-phase1, northumbria-serial, acpo-serial, v100-like, libdarisk-ref-1$"),
     "policy.weighs": (("rank", "e.csv", "--policy", "libdarisk-ref-1", "--as-of", "2024-01-01"), USAGE, "expected --gravity"),
     "policy.text": (("rank", "e.csv", "--policy", "bad.toml", "--as-of", "2024-01-01"), USAGE, "line"),
     "as-of": (("rank", "e.csv", "--policy", "northumbria-serial", "--as-of", "x"), USAGE, "--as-of x: expected a day"),
@@ -527,14 +587,21 @@ FAILING: dict[str, tuple[tuple[str, ...], int, str]] = {
     "gravity": (("rank", "e.csv", *DAY, "--edition", "x"), USAGE, "expected --gravity"),
     "gravity.none": (("rank", "e.csv", *DAY, "--gravity", "q.csv", "--edition", "x"), FAILED, "No such file"),
     "gravity.columns": (("rank", "e.csv", *DAY, "--gravity", "a.csv", "--edition", "x"), FAILED, "expected a column code"),
+    "gravity.fields": (("rank", "e.csv", *DAY, "--gravity", "comma.csv", "--edition", "x"), FAILED, "comma.csv: line 2: expected 2 fields, found 3"),
+    "gravity.quote": (("rank", "e.csv", *DAY, "--gravity", "open.csv", "--edition", "x"), FAILED, "open.csv: line .: unexpected end"),
+    "gravity.bytes": (("rank", "e.csv", *DAY, "--gravity", "bytes.csv", "--edition", "x"), FAILED, "bytes.csv: expected UTF-8, found the byte 0xff"),
     "top": (("rank", "e.csv", *DAY, "--top", "0"), USAGE, "--top: expected 1 or more"),
     "rank.answers": (("rank", "e.csv", *DAY, "--answers", "risk"), USAGE, "--answers: columns: 'risk' is none"),
     "explain": (("explain", "a.csv", "--row", "1"), USAGE, "expected --definition or --jurisdiction"),
     "explain.person": (("explain", "e.csv", "--person", "1"), USAGE, "expected --policy and --as-of"),
     "explain.both": (("explain", "e.csv", "--person", "1", "--row", "1"), USAGE, "not allowed with"),
+    "explain.digits": (("explain", "e.csv", *DAY, "--person", "\u0665"), FAILED, "--person .: .*expected numbers"),
+    "explain.policy": (("explain", "a.csv", *ENGLAND, "--row", "1", "--policy", "x"), USAGE, "--policy is of the other"),
+    "explain.codes": (("explain", "e.csv", *DAY, "--person", "1", "--codes", "shr"), USAGE, "--codes is of the other"),
     "instrument": (("dash-check", "f.csv", "--instrument", "dash"), USAGE, "'dash' is no key"),
     "item": (("dash-check", "f.csv", "--instrument", "ric-24", "--high-risk", "X"), USAGE, "'X' is no key"),
-    "threshold": (("dash-check", "f.csv", "--instrument", "ric-24", "--threshold", "99"), FAILED, "threshold"),
+    "threshold": (("dash-check", "f.csv", "--instrument", "ric-24", "--threshold", "99"), USAGE, "--threshold 99: .* from 1 to 24"),
+    "threshold.minus": (("dash-check", "f.csv", "--instrument", "ric-24", "--threshold", "-1"), USAGE, "--threshold -1: expected a whole number"),
     "shell": (("--print-completion", "fish"), USAGE, "invalid choice"),
 }  # fmt: skip
 
@@ -550,11 +617,16 @@ def test_failing(here: Path, name: str) -> None:
         "twice.csv": "x,x\n1,2\n", "quote.csv": 'relationship\n"SPOUSE\n', "bad.parquet": "PAR1",
         "bad.jsonl": "{", "bad.csv.gz": "x", "nested.jsonl": '{"relationship": ["SPOUSE"]}\n',
         "e.csv": "incident_id,role,status,is_da,perpetrator_id\n1,suspect,open,1,5\n",
-        "f.csv": "STALKING\nYES\n",
+        "f.csv": "STALKING\nYES\n", "names.csv": "relationship,outcome,darisk_outcome\nSPOUSE,1,2\n",
+        "highest.csv": "victim_age_highest\n3\n", "semicolons.csv": "relationship;age\nSPOUSE;3\n",
+        "tabs.csv": "incident_id\trole\n1\tsuspect\n", "none.jsonl": "",
+        "comma.csv": "code,weight\n8N,7,5\n", "open.csv": 'code,weight\n"8N,7\n',
     }  # fmt: skip
     for file, text in texts.items():
         (here / file).write_text(text, encoding="utf-8")
     (here / "bytes.csv").write_bytes(b"relationship\nSPOUSE\xff\n")
+    (here / "broken.csv.gz").write_bytes(gzip.compress(bytes(99))[:10] + b"\xff" * 99)
+    (here / "link.csv").symlink_to("a.csv")
     (here / "d.csv").mkdir()
     before = sorted(path.name for path in here.iterdir())
     found = run(*arguments)
@@ -591,6 +663,46 @@ def test_a_closed_pipe(here: Path) -> None:
         )
         os.close(write)
         assert (found.returncode, found.stderr) == (FAILED, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="expected a device that is full")
+def test_a_full_disk(here: Path) -> None:
+    """Waits for a traceback, or for an exit code that says that all was written."""
+    incidents(here, GOOD)
+    for arguments in (
+        ("classify", "incidents.csv", *ENGLAND),
+        ("classify", "incidents.csv", *ENGLAND, "--json"),
+        ("version",),
+        ("--print-completion", "bash"),
+    ):
+        with open("/dev/full", "wb") as full:
+            found = subprocess.run(
+                [sys.executable, "-m", "darisk", *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert found.returncode == FAILED
+        assert found.stderr.startswith("darisk: standard output: "), found.stderr
+        assert "Traceback" not in found.stderr
+        assert "Exception" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "number", "told"),
+    [
+        ("-", 0, "standard input: it is closed"),
+        ("incidents.csv", 1, "standard output: it is closed"),
+    ],
+)
+def test_closed_streams(here: Path, file: str, number: int, told: str) -> None:
+    """Waits for a traceback where nobody opened what is read or written, as under some services."""
+    incidents(here, GOOD)
+    found = darisk_process("classify", file, *ENGLAND, preexec_fn=lambda: os.close(number))
+    assert found.returncode == FAILED
+    assert told in found.stderr
+    assert "Traceback" not in found.stderr
 
 
 def test_standard_input(here: Path) -> None:

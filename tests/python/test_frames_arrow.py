@@ -420,6 +420,21 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
         darisk.DariskError,
         "data: expected a frame of columns, not 'l'",
     ),
+    "int128": (
+        lambda: pl.DataFrame({"victim_age": pl.Series([1], dtype=pl.Int128)}),
+        darisk.DariskError,
+        "victim_age: expected uint8, not int128",
+    ),
+    "days.int64": (
+        lambda: pa.table({"recorded_on": [19_000]}),
+        darisk.DariskError,
+        "recorded_on: expected a date, not int64",
+    ),
+    "bytes": (
+        lambda: pl.DataFrame({"victim_age": [b"1"]}),
+        darisk.DariskError,
+        "victim_age: expected uint8, not bytes",
+    ),
     "lazy": (
         lambda: pl.LazyFrame({"victim_age": [1]}),
         TypeError,
@@ -488,12 +503,12 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "zone": (
         lambda: pa.table({"recorded_on": pa.array([0], pa.timestamp("s", "UTC"))}),
         darisk.DariskError,
-        "recorded_on: expected a date, .*, not moments in the time zone UTC",
+        "recorded_on: expected a date, not moments in the time zone UTC",
     ),
     "day.text": (
         lambda: pa.table({"recorded_on": ["2024-01-01"]}),
         darisk.DariskError,
-        "recorded_on: expected a date, or int32 days .*, not text",
+        "recorded_on: expected a date, not text",
     ),
     "mixed": (
         lambda: pa.table({"victim": ["a"], "perpetrator": [1]}),
@@ -527,6 +542,18 @@ def test_references_are_the_same_person_in_both_columns() -> None:
     ):
         results = darisk.classify(frame, definition="DAA_2021", on_refused="keep")
         assert (results.refused, results.first_refused) == (1, 1)
+
+
+@pytest.mark.parametrize("name", [*frames.ROWS, "victim_born"])
+def test_a_column_of_nothing(name: str) -> None:
+    """Waits for an all-missing column of polars, which hands out a buffer that others do not."""
+    for rows in (0, 1, 9):
+        nothing = {"relationship": ["SPOUSE"] * rows, name: [None] * rows}
+        for frame in (pl.DataFrame(nothing), pa.table(nothing), pd.DataFrame(nothing)):
+            results = darisk.classify(frame, definition="DAA_2021")
+            expected = {Outcome.REVIEW: rows} if rows else {}
+            assert results.counts("outcome") == expected
+            assert pl.DataFrame(results).height == rows
 
 
 def test_empty() -> None:

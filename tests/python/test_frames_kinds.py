@@ -9,6 +9,8 @@ import datetime as dt
 import pickle
 import subprocess
 import sys
+import warnings
+from collections.abc import Callable
 from typing import Any
 
 import darisk
@@ -218,6 +220,24 @@ def test_codes(kind: str) -> None:
     assert results.facts(2).relationships == results.facts(3).relationships == frozenset()
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        dict,
+        pl.DataFrame,
+        pa.table,
+        pd.DataFrame,
+        lambda columns: frames.relation(pa.table(columns)),
+        lambda columns: pd.DataFrame(columns, dtype="Int64"),
+        lambda columns: {name: np.array(column, float) for name, column in columns.items()},
+    ],
+)
+def test_codes_that_are_numbers(make: Callable[[Any], Any]) -> None:
+    """Waits for codes of one's own, 1 and 2, that are taken for ties of this library."""
+    with pytest.raises(TypeError, match=r"relationship: .*expected codes of NIBRS as text, not"):
+        darisk.classify(make({"relationship": [1, 2]}), definition="DAA_2021", codes="NIBRS")
+
+
 def test_a_code_without_a_victim() -> None:
     (code, *_) = [
         one for one in darisk.codes("PTPR") if one.mapping is darisk.CodeMapping.NO_VICTIM
@@ -229,6 +249,23 @@ def test_a_code_without_a_victim() -> None:
         results.row(1)
     with pytest.raises(darisk.DariskError, match=r"row 1: the code says .* no human victim"):
         darisk.classify(frame, definition="DAA_2021", codes=code.list)
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pa.table, pd.DataFrame])
+def test_names_that_are_nearly_ours(make: Callable[[Any], Any]) -> None:
+    """Waits for columns that are left out unsaid, since a name has a capital or a blank."""
+    columns = {"relationship": ["SPOUSE"], "Behaviours": ["VERBAL"], "victim-age": [40], "x": [1]}
+    for name, ours in (("Behaviours", "behaviours"), ("victim-age", "victim_age")):
+        told = f"the column '{name}' is not read: expected {ours}"
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            results = darisk.classify(make(columns), definition="DAA_2021")
+        assert told in [str(one.message) for one in caught]
+        assert len(caught) == 2
+        assert results.counts("outcome") == {darisk.Outcome.REVIEW: 1}
+    own = {**columns, "behaviours": ["VERBAL"], "victim_age": [40]}
+    darisk.classify(make(own), definition="DAA_2021")
+    darisk.classify(make({**own, 5: [1]} if make is pd.DataFrame else own), definition="DAA_2021")
 
 
 def test_the_other_modules_take_frames() -> None:

@@ -52,6 +52,7 @@ def relation(columns: dict[str, Any]) -> Any:
     return duckdb.from_arrow(pa.table(columns))
 
 
+NOON = dt.datetime(2024, 3, 1, 12)
 BIG = np.array([1, 2], ">u8")
 
 # What is called, the exception, and words of its message: the argument, and what was expected.
@@ -156,10 +157,14 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "rank.people.texts": (lambda: added().rank(POLICY, DAY, {"person_id": ["7"]}), TypeError, "people: expected numbers"),
     "victims.months": (lambda: added().quiet_victims(DAY, quiet_months=0), ValueError, "quiet_months: expected a whole number from 1 to 120"),
     "victims.counted": (lambda: added().quiet_victims(DAY, counted_months=121), ValueError, "counted_months: expected"),
-    "victims.reviews": (lambda: added().quiet_victims(DAY, {"victim_id": [8]}, quiet_months="3"), TypeError, "quiet_months"),
+    "victims.reviews": (lambda: added().quiet_victims(DAY, {"victim_id": [8], "date": [DAY]}, quiet_months="3"), TypeError, "quiet_months"),
     "victims.column": (lambda: added().quiet_victims(DAY, {"victim": [8]}), ValueError, "reviews: 'victim' is no column: .*did you mean victim_id"),
     "pairs.referrals": (lambda: added().pairs(DAY, {"victim_id": [8]}), ValueError, "referrals: perpetrator_id: expected a column"),
-    "victims.nobody": (lambda: added().quiet_victims(DAY, {"victim_id": [8, 0]}), DariskError, "reviews: victim_id: row 1: "),
+    "victims.days": (lambda: added().quiet_victims(DAY, pl.DataFrame({"victim_id": [8], "reviewed": [DAY]})), ValueError, "reviews: date: expected a column"),
+    "pairs.days": (lambda: added().pairs(DAY, pa.table({"perpetrator_id": [7], "victim_id": [8]})), ValueError, "referrals: date: expected a column"),
+    "victims.moment": (lambda: added().quiet_victims(DAY, pa.table({"victim_id": [8], "date": [NOON]})), DariskError, "reviews: date: row 0: expected the start of a day"),
+    "people.float": (lambda: added().rank(POLICY, DAY, pa.table({"person_id": [1.5]})), DariskError, "people: person_id: expected uint64, not float64"),
+    "victims.nobody": (lambda: added().quiet_victims(DAY, {"victim_id": [8, 0], "date": [DAY, DAY]}), DariskError, "reviews: victim_id: row 1: "),
     "pairs.nobody": (lambda: added().pairs(DAY, {"perpetrator_id": [7], "victim_id": [0], "date": [DAY]}), DariskError, "referrals: victim_id: row 0: "),
     "pairs.kind": (lambda: added().pairs(DAY).frame("R"), ValueError, "kind: expected one of pandas, polars, pyarrow, duckdb"),
     "pairs.place": (lambda: added().pairs(DAY)[99], IndexError, "index out of range"),
@@ -229,6 +234,15 @@ def test_refused_of_every_frame(make: Callable[[Any], Any]) -> None:
             Cohort(TABLE).add(make(events(**changes)))
 
 
+def test_a_column_twice() -> None:
+    """Waits for one of two columns of a name being taken, or for words about NumPy."""
+    table = pa.table(events())
+    twice = pa.Table.from_arrays([*table.columns, table["victim_id"]], [*events(), "victim_id"])
+    for frame in (twice, pd.concat([table.to_pandas(), table.to_pandas()[["victim_id"]]], axis=1)):
+        with pytest.raises(ValueError, match="victim_id: expected one column of th"):
+            Cohort(TABLE).add(frame)
+
+
 USES: list[Callable[[Cohort], object]] = [
     lambda cohort: cohort.add(events()),
     lambda cohort: cohort.alias({1: 2}),
@@ -279,6 +293,14 @@ def test_closed_ranking(use: Callable[[serial.Ranking], object]) -> None:
         use(ranking)
 
 
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, pa.table])
+def test_a_name_that_is_nearly_ours(make: Any) -> None:
+    """Waits for victims who are left out unsaid."""
+    frame = make(events(Victim_ID=[8, 9], victim_id=...))
+    with pytest.warns(UserWarning, match="the column 'Victim_ID' is not read: expected victim_id"):
+        Cohort(TABLE).add(frame)
+
+
 def test_refused_calls_change_nothing() -> None:
     """Not what references are, either: numbers may follow texts that were refused."""
     cohort = Cohort(TABLE)
@@ -292,6 +314,14 @@ def test_refused_calls_change_nothing() -> None:
     with pytest.raises(DariskError):
         cohort.add(events(role=[1, 99]))
     assert len(cohort) == 2
+
+
+def test_integers_of_128_bits() -> None:
+    """Polars makes them of long numbers. Waits for a message that names no column."""
+    wide = pl.Series([7, 2**70], dtype=pl.Int128)
+    for columns in (events(perpetrator_id=wide), pl.DataFrame(events(perpetrator_id=wide))):
+        with pytest.raises(TypeError, match=r"perpetrator_id: .*128"):
+            Cohort(TABLE).add(columns)
 
 
 def test_zero_rows() -> None:

@@ -892,6 +892,12 @@ def test_gravity(tmp_path: Path) -> None:
     with pytest.raises(DariskError, match=r"weights.csv: line 3: code '42005'") as caught:
         serial.Gravity.from_csv(file, edition="E 1")
     assert caught.value.status is Status.ERROR_GRAVITY_CODE
+    file.write_text("code,weight\n8N,1\n\n9N,7,5\n")
+    with pytest.raises(ValueError, match=r"weights.csv: line 4: expected 2 fields, found 3"):
+        serial.Gravity.from_csv(file, edition="E 1")
+    file.write_text("code,weight,weight\n8N,1,2\n")
+    with pytest.raises(ValueError, match=r"weights.csv: expected one column weight, found code"):
+        serial.Gravity.from_csv(file, edition="E 1")
     file.write_text("code,weight\n8N,1\n9N,3\n8N,2\n")
     with pytest.raises(DariskError, match=r"line 4: .*and weights.csv: line 2"):
         serial.Gravity.from_csv(file, edition="E 1")

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, overload
 
 from . import _check, _provision
@@ -283,11 +283,25 @@ def classify(
     data = open_data(facts, INPUT if coded is None else _coded_input(coded))
     if coded is not None and {"relationship", "relationships"} <= data.names:
         raise ValueError("relationship: expected one column of codes, not relationships as well")
+    _check_columns(data.names)
     results = Classifications(data.rows, wanted, OUTPUT, data)
     results._coded = coded
     results._ask = (one, place, policy)
     _classify_many(results, keep, progress)
     return results
+
+
+def _check_columns(given: Set[str]) -> None:
+    """Refuses columns that say the same in two ways, which the library would not name."""
+    ways = [("relationship", "relationships")]
+    for who in ("victim", "perpetrator"):
+        ways += [(f"{who}_age", f"{who}_born"), (f"{who}_age_highest", f"{who}_born")]
+        if f"{who}_age_highest" in given and f"{who}_age" not in given:
+            told = f"{who}_age_highest: expected {who}_age as well, the lowest of each range"
+            raise DariskError(Status.ERROR_COLUMNS, told)
+    for one, other in ways:
+        if one in given and other in given:
+            raise DariskError(Status.ERROR_COLUMNS, f"expected {one} or {other}, not both")
 
 
 def _classify_one(
@@ -326,6 +340,7 @@ _ASIDE = "the code says that there is no human victim: set the row aside"
 
 def _coded_input(code_list: CodeList) -> dict[str, Kind]:
     coded = parsed_of(U64, f"codes of {code_list}", code_reader(code_list), Relationship)
+    coded = replace(coded, name=f"codes of {code_list}", coded=True)
     return {**INPUT, "relationship": coded, "relationships": coded}
 
 

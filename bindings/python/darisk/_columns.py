@@ -40,7 +40,8 @@ class Kind:
     """What a column holds: the type code of `array`, and what may stand in it.
 
     A word of the vocabulary is its number; sets of words are texts joined by "+"; where there are
-    `flags`, True is 1 and False is 0. A `reference` may be a text, which is numbered.
+    `flags`, True is 1 and False is 0. A `reference` may be a text, which is numbered. What somebody
+    else has `coded` is text: a number would be taken for one of ours.
     """
 
     name: str
@@ -53,11 +54,17 @@ class Kind:
     flags: bool = False
     reference: bool = False
     parse: Parse | None = None
+    coded: bool = False
 
     @property
     def size(self) -> int:
         """Bytes of one value."""
         return array.array(self.code).itemsize
+
+    def refuse_number(self, where: str, value: object = "numbers") -> None:
+        """Refuses a number among the codes of somebody else."""
+        if self.coded:
+            raise TypeError(f"{where}: expected {self.name} as text, not {value}")
 
     def number_of(self, text: str, where: str) -> int:
         """What a text means in this column; the empty text is nothing."""
@@ -188,7 +195,7 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
         raise TypeError(f"{name}: expected a column ({kind.name}), not {type(values).__name__}")
     if kind.dates:
         _days.refuse_zone(values, name)
-    values = plain(values)
+    values = plain(values, name)
     sort = getattr(getattr(values, "dtype", None), "kind", "")
     if sort == "M":
         if not kind.dates:
@@ -201,16 +208,25 @@ def column(values: object, kind: Kind, name: str, people: People | None = None) 
     except (TypeError, ValueError):
         return _sequence(values, kind, name, people)
     if memory.format == "O" and memory.ndim == 1:
-        return _sequence(memory.obj, kind, name, people)
+        objects: Any = memory.obj
+        if kind.dates:
+            _refuse_whole(objects, kind, name)
+        return _sequence(objects, kind, name, people)
     if kind.reference and people is not None:
         people.are("numbers", name)
     return _buffer(memory, kind, name)
 
 
-def plain(values: object) -> object:
+def plain(values: object, name: str) -> object:
     """What a series of a frame holds; anything else as it is."""
     if not isinstance(values, (memoryview, array.array)) and hasattr(values, "to_numpy"):
-        return values.to_numpy()
+        try:
+            return values.to_numpy()
+        except Exception as error:
+            # Polars says so of integers of 128 bits, by an exception of its own and no name.
+            if type(error).__module__.partition(".")[0] != "polars":
+                raise
+            raise TypeError(f"{name}: {error}") from None
     return values
 
 
@@ -221,6 +237,9 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     whole = "bBhHiIlLqQ"
     if len(code) != 1 or code not in whole + "?fd":
         raise TypeError(f"{name}: expected {kind.name}, not a buffer of format {memory.format!r}")
+    if code in whole and len(memory):
+        kind.refuse_number(name)
+        _refuse_no_day(memory, code, kind, name)
     same = memory.itemsize == kind.size and code.islower() == (kind.low < 0)
     if same and code in whole and memory.c_contiguous and memory.format == code:
         return Column(name, memory)
@@ -236,6 +255,21 @@ def _buffer(memory: memoryview, kind: Kind, name: str) -> Column:
     if code == "f":
         _refuse_inexact(listed, kind, name)
     return _sequence(listed, kind, name, None)
+
+
+def _refuse_no_day(memory: memoryview, code: str, kind: Kind, name: str) -> None:
+    """Days are counted in int32 alone: other numbers may be days of a spreadsheet, or seconds."""
+    bits = memory.itemsize * 8
+    if kind.dates and (code not in "il" or bits != 32):
+        sort = "float" if code in "fd" else "int" if code.islower() else "uint"
+        raise TypeError(f"{name}: expected {kind.name}, not {sort}{bits}")
+
+
+def _refuse_whole(objects: Iterable[object], kind: Kind, name: str) -> None:
+    """Whole numbers among the objects of a frame, where cells of a spreadsheet had a gap."""
+    for row, value in enumerate(objects):
+        if type(value) is int:
+            raise TypeError(f"{name}: row {row}: expected {kind.name}, not int {value}")
 
 
 def _refuse_inexact(floats: Sequence[float], kind: Kind, name: str) -> None:
@@ -281,6 +315,9 @@ def _numpy_floats(memory: memoryview, code: str, kind: Kind, name: str) -> Colum
     numpy: Any = sys.modules["numpy"]
     held = numpy.asarray(memory)
     missing = numpy.isnan(held)
+    if not missing.all():
+        kind.refuse_number(name)
+        _refuse_no_day(memory, code, kind, name)
     values = numpy.where(missing, 0, held)
     low, high = max(kind.low, -_EXACT_LAST[code]), min(kind.high, _EXACT_LAST[code])
     if ((values < low) | (values > high) | (values != numpy.floor(values))).any():
@@ -306,7 +343,7 @@ def _sequence(values: object, kind: Kind, name: str, people: People | None) -> C
         _settle(types, name, people)
         if str in types and types <= {str, type(None)}:
             return Column(name, people.texts.add_column(listed, name))
-    if types == {int}:
+    if types == {int} and not kind.coded:
         try:
             return Column(name, memoryview(array.array(kind.code, listed)))
         except OverflowError:
@@ -372,6 +409,7 @@ def _reader(
 
     def read_one(value: object, row: int) -> int | None:
         if type(value) is int:
+            kind.refuse_number(f"{name}: row {row}", value)
             number = value
         elif value is None or type(value).__name__ in ("NAType", "NaTType"):
             return None
@@ -402,6 +440,9 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
     if isinstance(value, float):
         if math.isnan(value):
             return None
+        kind.refuse_number(where, value)
+        if kind.dates:
+            raise TypeError(f"{where}: expected {kind.name}, not float {value!r}")
         if not value.is_integer() or abs(value) > _EXACT_LAST["d"]:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import bisect
 import difflib
 import importlib.util
-from collections.abc import Callable, Collection, Iterator, Mapping
+import sys
+import warnings
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Union
 
 from ._arrow import Batches, is_array, is_stream
 from ._columns import Column, Kind, People, column, joined
-from ._pandas import is_pandas, read_pandas
+from ._pandas import is_pandas, read_pandas, refuse_twice
 
 #: So many rows are done between two looks at whether the user wants to stop.
 PIECE = 1 << 21
@@ -129,6 +131,8 @@ def read(
         return found.whole(), found.rows
     if is_stream(data) and not isinstance(data, Mapping) and not is_pandas(data):
         data = _held(data, kinds)
+    elif is_pandas(data):
+        refuse_twice(data, kinds)
     rows, columns = _columns(data, kinds, reader)
     return columns, rows
 
@@ -139,7 +143,8 @@ def _held(data: Any, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     Other texts and floats of polars are left to the reader, which wants NumPy.
     """
     if not hasattr(data, "get_column") or importlib.util.find_spec("numpy") is None:
-        return Batches(data).values(kinds)
+        batches = Batches(data)
+        return batches.values({name: kinds[name] for name in _known(batches.names, kinds)})
     names = _known(data.columns, kinds)
     held = {name: data.get_column(name) for name in names}
     found = Batches(data.select(names).clear()).columns({name: kinds[name] for name in names})
@@ -197,7 +202,32 @@ def _known(names: Collection[object], kinds: Mapping[str, Kind]) -> list[str]:
     found = [name for name in kinds if name in names]
     if not found:
         raise ValueError(f"data: expected at least one column of {', '.join(kinds)}")
+    others = [one for one in names if isinstance(one, str) and one not in kinds]
+    for other, name in near_names(others, [one for one in kinds if one not in found]):
+        told = f"the column {other!r} is not read: expected {name}"
+        warnings.warn(told, stacklevel=_levels_up())
     return found
+
+
+def _levels_up() -> int:
+    """How far up who called this package is, from who asks."""
+    own = __name__.partition(".")[0]
+    levels, frame = 1, sys._getframe(1)
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == own:
+        levels, frame = levels + 1, frame.f_back
+    return levels
+
+
+def near_names(others: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Which names are ours but for case, blanks and signs, and what they would be."""
+    ours = {_letters(name): name for name in names}
+    for other in others:
+        if _letters(other) in ours:
+            yield other, ours[_letters(other)]
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _names(data: object, kinds: Mapping[str, Kind]) -> list[str]:

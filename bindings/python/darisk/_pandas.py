@@ -9,7 +9,7 @@ own) go through Arrow where pandas can, which wants pyarrow; else one value afte
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ._arrow import Batches, is_stream
@@ -26,9 +26,7 @@ def is_pandas(data: object) -> bool:
 
 def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
     """The rows of each part of a frame, and their columns of some kinds, all of which it has."""
-    for name in kinds:
-        if frame.columns.tolist().count(name) > 1:
-            raise ValueError(f"{name}: expected one column of that name")
+    refuse_twice(frame, kinds)
     others = _others(frame, kinds)
     held = _batches(frame[others]) if others else None
     if held is None:
@@ -47,6 +45,14 @@ def read_pandas(frame: Any, kinds: Mapping[str, Kind]) -> Iterator[Rows]:
         cut = {name: one.part(start, start + rows) for name, one in plain.items()}
         yield rows, {**cut, **columns}
         start += rows
+
+
+def refuse_twice(frame: Any, names: Iterable[str]) -> None:
+    """Refuses a frame that has a column of ours twice."""
+    held = frame.columns.tolist()
+    for name in names:
+        if held.count(name) > 1:
+            raise ValueError(f"{name}: expected one column of that name")
 
 
 def _others(frame: Any, kinds: Mapping[str, Kind]) -> list[str]:

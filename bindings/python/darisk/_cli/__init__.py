@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = parser_of().parse_args(arguments)
         code: int = given.run(given)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as it is where nobody opened it
+            sys.stdout.flush()
         return code
     except Failure as failure:
         print(f"darisk {given.command}: {failure}", file=sys.stderr)
@@ -29,6 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Who reads has seen enough. What Python still holds back must go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        # What is read or written by name has failed before, with its name.
+        print(f"darisk: standard output: {error.strerror or error}", file=sys.stderr)
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
         print("darisk: interrupted", file=sys.stderr)

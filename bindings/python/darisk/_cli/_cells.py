@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from .._data import near_names
 from ._failure import Failure, usage
 from ._files import File
 
@@ -125,16 +127,28 @@ def columns_of(
             raise usage(f"{name}={heading}: {file.name} has no such column: found {found}")
     own = {name: name for name in names if name in file.frame.columns}
     headings = {**own, **mapped}
+    tell_near(file, names, headings, " (see --column)")
     for name in needed:
         if name not in headings:
             found = ", ".join(file.frame.columns)
-            raise usage(f"{file.name}: expected a column {name} (see --column): found {found}")
+            raise usage(
+                f"{file.name}: expected a column {name} (see --column): "
+                f"found {found}{_separated(file)}"
+            )
     if not headings:
         raise usage(
             f"{file.name}: expected one of the columns {', '.join(names)} (see --column): "
-            f"found {', '.join(file.frame.columns)}"
+            f"found {', '.join(file.frame.columns)}{_separated(file)}"
         )
     return headings
+
+
+def tell_near(file: File, names: Iterable[str], headings: Mapping[str, str], how: str = "") -> None:
+    """Says which columns are not read, and look like ours: what is in them is left out."""
+    others = [one for one in file.frame.columns if one not in headings.values()]
+    for heading, name in near_names(others, [one for one in names if one not in headings]):
+        told = f"{file.name}: the column {heading!r} is not read: expected {name}{how}"
+        print(told, file=sys.stderr)
 
 
 def _from_options(options: Iterable[str], names: list[str]) -> dict[str, str]:
@@ -146,6 +160,15 @@ def _from_options(options: Iterable[str], names: list[str]) -> dict[str, str]:
         _check_name(name, names, f"--column {option}")
         found[name] = heading
     return found
+
+
+def _separated(file: File) -> str:
+    """What may be wrong with a file of one column."""
+    if file.frame.width == 1:
+        for sign in (";", "\t", "|"):
+            if sign in file.frame.columns[0]:
+                return f": fields are separated by commas, not by {sign!r}"
+    return ""
 
 
 def _from_toml(path: str | None, names: list[str]) -> dict[str, str]:
@@ -232,13 +255,22 @@ def flag(text: str) -> bool:
     return found[text.lower()]
 
 
-def number(text: str) -> int:
-    """A whole number."""
-    if re.fullmatch(r"\d{1,18}", text) is None:
-        raise ValueError("expected a whole number")
+def grade(text: str) -> int:
+    """A grade of the host's own."""
+    if re.fullmatch(r"\d{1,3}", text) is None or int(text) > 255:
+        raise ValueError("expected a whole number from 0 to 255")
     return int(text)
 
 
 def same(text: str) -> str:
     """Text as it is."""
+    if "\0" in text:
+        raise ValueError("expected a text without a NUL")
     return text
+
+
+def reference(text: str) -> str:
+    """A reference that must be there. 0 is none: rows that have it are not of one incident."""
+    if text == "0":
+        raise ValueError("expected a number but 0, or a text")
+    return same(text)

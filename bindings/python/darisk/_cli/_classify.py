@@ -11,7 +11,6 @@ import polars as pl
 
 import darisk
 
-from .. import _frames
 from .._classification import INPUT, OUTPUT
 from .._code_list import NO_VICTIM, code_reader
 from .._vocabulary import word
@@ -30,7 +29,7 @@ NAMES = (*_SETS, *_AGES, *(f"{name}_highest" for name in _AGES), *_DAYS, *_PEOPL
 
 def classify(given: Any) -> int:
     """Say of each incident whether it is domestic abuse."""
-    _files.check_outputs(given.file, given.out, given.rejected)
+    _files.check_outputs(given)
     asked = question(given)
     wanted = _report.split(given.answers)
     for name in wanted:
@@ -52,7 +51,7 @@ def classify(given: Any) -> int:
         rows.reject(places[row], _refused(results, row, rows))
     kept = rows.kept(rows.file.frame)
     answers = pl.DataFrame(results._answers())
-    answers.columns = [_frames.free_name(name, kept.columns) for name in results.columns]
+    answers.columns = _report.free_names(results.columns, rows.file)
     answered = kept.hstack(answers.filter(answers.to_series(0).is_not_null()))
     counts = results.counts("outcome")
     return _report.finish(

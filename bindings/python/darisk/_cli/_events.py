@@ -8,6 +8,7 @@ they are texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +36,7 @@ def _word_of(kind: type[Word]) -> Callable[[str], int]:
 _Reader = tuple[Callable[[str], Any], type[pl.DataType]]
 
 _EVENTS: dict[str, _Reader] = {
-    "incident_id": (_cells.same, pl.String),
+    "incident_id": (_cells.reference, pl.String),
     "perpetrator_id": (_cells.same, pl.String),
     "victim_id": (_cells.same, pl.String),
     "role": (_word_of(serial.EventRole), pl.UInt8),
@@ -46,21 +47,21 @@ _EVENTS: dict[str, _Reader] = {
     "offence": (_cells.same, pl.String),
     "offence_codes": (_cells.same, pl.String),
     "connection_group": (_cells.same, pl.String),
-    "grade": (_cells.number, pl.UInt8),
+    "grade": (_cells.grade, pl.UInt8),
 }
 
 _REQUIRED = ("incident_id", "role", "status", "is_da")
 
 _PEOPLE: dict[str, _Reader] = {
-    "person_id": (_cells.same, pl.String),
+    "person_id": (_cells.reference, pl.String),
     "on_programme": (_cells.flag, pl.Boolean),
     "unsuitable": (_cells.flag, pl.Boolean),
 }
 
 
 _ALIASES: dict[str, _Reader] = {
-    "child": (_cells.same, pl.String),
-    "parent": (_cells.same, pl.String),
+    "child": (_cells.reference, pl.String),
+    "parent": (_cells.reference, pl.String),
 }
 
 #: Columns that speak of the same sort of thing.
@@ -92,7 +93,7 @@ class Tables:
         """A reference to a person, as the events have them."""
         for name in ("perpetrator_id", "victim_id"):
             if name in self.events.columns and self.events[name].dtype == pl.UInt64:
-                return int(text) if text.isdecimal() else text
+                return int(text) if re.fullmatch(r"[0-9]+", text) else text
         return text
 
 
@@ -132,6 +133,7 @@ def _other(
         return None
     file = _files.read(name)
     rows = Rows(file, {one: one for one in readers if one in file.frame.columns})
+    _cells.tell_near(file, readers, rows.headings)
     for one in needed:
         if not rows.has(one):
             raise usage(f"{name}: expected a column {one}: found {', '.join(file.frame.columns)}")

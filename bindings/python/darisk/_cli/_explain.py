@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import darisk
@@ -14,12 +15,24 @@ from ._classify import facts_of, question
 from ._failure import DONE, Failure, usage
 from ._rank import ranking_of
 
+_OF_ROW = ("definition", "jurisdiction", "codes")
+_OF_PERSON = ("policy", "as_of", "gravity", "edition", "people", "aliases")
+
 
 def explain(given: Any) -> int:
     """Say why: of a row, or of a person in a ranking."""
     if given.row is not None:
+        _refuse(given, "--row", _OF_PERSON, "--definition or --jurisdiction, and no policy")
         return _row(given)
+    _refuse(given, "--person", _OF_ROW, "--policy and --as-of, and no definition")
     return _person(given)
+
+
+def _refuse(given: Any, what: str, names: Iterable[str], expected: str) -> None:
+    """Refuses options of the other question, which would mean nothing here."""
+    for name in names:
+        if getattr(given, name) is not None:
+            raise usage(f"{what}: expected {expected}: --{name.replace('_', '-')} is of the other")
 
 
 def _row(given: Any) -> int:
@@ -62,8 +75,6 @@ def _facts_shown(rows: Rows, row: int) -> str:
 
 
 def _person(given: Any) -> int:
-    if given.definition is not None or given.jurisdiction is not None:
-        raise usage("--person: expected --policy and --as-of, and no definition")
     tables, ranking = ranking_of(given)
     reference = tables.person(given.person)
     try:

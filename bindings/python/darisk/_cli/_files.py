@@ -8,13 +8,16 @@ is a heading that is there twice.
 
 from __future__ import annotations
 
+import bisect
 import csv
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -45,6 +48,8 @@ def read(name: str) -> File:
     """Read a file by the end of its name."""
     try:
         if name == "-":
+            if sys.stdin is None:
+                raise Failure("standard input: it is closed")
             return _csv("standard input", sys.stdin.buffer.read())
         if name.endswith(".csv"):
             return _csv(name, Path(name).read_bytes())
@@ -53,15 +58,24 @@ def read(name: str) -> File:
         if name.endswith(".parquet"):
             return File(name, pl.read_parquet(name))
         if name.endswith(_LINES):
+            if Path(name).stat().st_size == 0:
+                raise Failure(f"{name}: expected a JSON object a line, found nothing")
             return File(name, pl.read_ndjson(name, infer_schema_length=None))
     except OSError as error:
         raise Failure(f"{name}: {error.strerror or error}") from None
-    except (pl.exceptions.PolarsError, csv.Error, UnicodeDecodeError, EOFError) as error:
+    except (pl.exceptions.PolarsError, csv.Error, EOFError, zlib.error) as error:
         raise Failure(f"{name}: cannot be read: {_first_line(error)}") from None
     raise usage(f"{name}: expected a file that ends in .csv, .csv.gz, .parquet or .jsonl, or -")
 
 
 def _csv(name: str, held: bytes) -> File:
+    try:
+        return _parsed(name, held)
+    except UnicodeDecodeError:
+        raise Failure(f"{name}: cannot be read: expected UTF-8, {_other_byte(held)}") from None
+
+
+def _parsed(name: str, held: bytes) -> File:
     lines = csv.reader(io.TextIOWrapper(io.BytesIO(held), "utf-8-sig", newline=""), strict=True)
     headings = next(lines, [])
     if not headings:
@@ -84,10 +98,20 @@ def _csv(name: str, held: bytes) -> File:
     if frame.height != rows or frame.columns != headings:
         raise Failure(f"{name}: cannot be read: its lines are not those of a CSV")
     if blank:
-        kept = [row for row in range(rows) if row not in set(blank)]
-        frame = frame[kept]
-        wrong = {kept.index(row): told for row, told in wrong.items()}
+        gaps = set(blank)
+        frame = frame[[row for row in range(rows) if row not in gaps]]
+        wrong = {row - bisect.bisect(blank, row): told for row, told in wrong.items()}
     return File(name, frame, wrong)
+
+
+def _other_byte(held: bytes) -> str:
+    """Where the first byte is that is no UTF-8: a spreadsheet may write it another way."""
+    try:
+        held.decode()
+    except UnicodeDecodeError as error:
+        line = held.count(b"\n", 0, error.start) + 1
+        return f"found the byte 0x{held[error.start]:02x} in line {line}"
+    return "found something else"
 
 
 def _first_line(error: BaseException) -> str:
@@ -108,6 +132,8 @@ def writer_of(name: str) -> Callable[[pl.DataFrame], None]:
 def write(frame: pl.DataFrame, name: str | None) -> None:
     """Write rows to a file, or as CSV to standard output."""
     if name is None:
+        if sys.stdout is None:
+            raise Failure("standard output: it is closed: expected --out FILE")
         sys.stdout.flush()
         sys.stdout.buffer.write(frame.write_csv().encode())
         return
@@ -117,15 +143,25 @@ def write(frame: pl.DataFrame, name: str | None) -> None:
         raise Failure(f"{name}: cannot be written: {_first_line(error)}") from None
 
 
-def check_outputs(given_file: str, *outputs: str | None) -> None:
-    """Refuses, before any work is done, files that cannot be written, or that are read or twice."""
-    taken = {given_file}
-    for name in outputs:
+#: The arguments that name what is read, and what is written.
+_READ = ("file", "columns_file", "policy", "gravity", "people", "aliases")
+_WRITTEN = ("out", "rejected")
+
+
+def check_outputs(given: Any) -> None:
+    """Refuses, before any work is done, files that cannot be written, or that are read or twice.
+
+    One file may have several names: ./a.csv, a link.
+    """
+    named = (getattr(given, one, None) for one in _READ)
+    taken = {Path(name).resolve() for name in named if name not in (None, "-")}
+    for name in (getattr(given, one, None) for one in _WRITTEN):
         if name is None:
             continue
         writer_of(name)
-        if name in taken:
+        place = Path(name).resolve()
+        if place in taken:
             raise usage(f"{name}: expected a file that is not used for something else")
-        taken.add(name)
-        if not Path(name).absolute().parent.is_dir():
+        taken.add(place)
+        if not place.parent.is_dir():
             raise Failure(f"{name}: there is no such folder")

@@ -10,9 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from darisk import dash
+from darisk import Status, dash
 
-from .. import _frames
 from .._vocabulary import Word, word
 from . import _cells, _files, _report
 from ._cells import Rejected, Rows
@@ -36,7 +35,7 @@ def _word_of(kind: type[Word]) -> Callable[[str], Any]:
 
 def dash_check(given: Any) -> int:
     """Count what DASH forms say, and find what is missing."""
-    _files.check_outputs(given.file, given.out, given.rejected)
+    _files.check_outputs(given)
     try:
         instrument = word(dash.Instrument, given.instrument.lower(), "--instrument")
         high_risk = [word(dash.Item, one, "--high-risk") for one in _report.split(given.high_risk)]
@@ -53,7 +52,10 @@ def dash_check(given: Any) -> int:
             kept, instrument, threshold=given.threshold, high_risk=high_risk or None
         )
     except ValueError as error:
-        raise Failure(str(error)) from None
+        told = str(error).removeprefix("threshold: ")
+        if told != str(error) or getattr(error, "status", None) is Status.ERROR_DASH_THRESHOLD:
+            raise usage(f"--threshold {given.threshold}: {told}") from None
+        raise Failure(f"{file.name}: {error}") from None
     found = [
         _findings(instrument, one, grades[row], words[row])
         for row, one in zip(rows.places(), kept.iter_rows(named=True))
@@ -61,7 +63,7 @@ def dash_check(given: Any) -> int:
     frame = rows.kept(file.frame)
     made = pl.DataFrame(counts._answers())
     made = made.with_columns(findings=pl.Series(["+".join(one) for one in found], dtype=pl.String))
-    made.columns = [_frames.free_name(name, frame.columns) for name in made.columns]
+    made.columns = _report.free_names(made.columns, file)
     thresholds = counts.counts("threshold")
     return _report.finish(
         given,

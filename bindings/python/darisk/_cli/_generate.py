@@ -64,8 +64,7 @@ def generate(given: Any) -> int:
     """Make rows up."""
     if given.rows < 0:
         raise usage("--rows: expected 0 or more")
-    if given.out is not None:
-        _files.check_outputs("", given.out)
+    _files.check_outputs(given)
     make = {"incidents": _incident, "events": _event, "forms": _form}[given.what]
     draws = _Draws(given.seed)
     source = f"made up, seed {given.seed}"

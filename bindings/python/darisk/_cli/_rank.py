@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from ._failure import Failure, usage
 
 def rank(given: Any) -> int:
     """Rank perpetrators under a named policy."""
-    _files.check_outputs(given.file, given.out, given.rejected)
+    _files.check_outputs(given)
     if given.top is not None and given.top < 1:
         raise usage("--top: expected 1 or more")
     tables, ranking = ranking_of(given)
@@ -74,10 +75,18 @@ def ranking_of(given: Any) -> tuple[Tables, serial.Ranking]:
         cohort = serial.Cohort(gravity)
         cohort.add(tables.events, progress=_report.progress_of("added"))
         if tables.aliases is not None:
-            cohort.alias(tables.aliases.iter_rows())
+            _alias(cohort, tables.aliases, given.aliases)
         return tables, cohort.rank(policy, as_of, tables.people)
     except (ValueError, TypeError) as error:
         raise Failure(str(error)) from None
+
+
+def _alias(cohort: serial.Cohort, aliases: pl.DataFrame, file: str) -> None:
+    try:
+        cohort.alias(aliases.iter_rows())
+    except ValueError as error:
+        told = re.sub(r"^aliases\[(\d+)\]", lambda at: f"row {int(at[1]) + 1}", str(error))
+        raise Failure(f"{file}: {told}") from None
 
 
 def _gravity(given: Any) -> serial.Gravity | None:
@@ -102,7 +111,8 @@ def _policy(name: str, gravity: serial.Gravity | None) -> serial.Policy:
             return serial.Policy.preset(name, gravity_edition=edition)
         return serial.Policy.from_text(Path(name).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        presets = ", ".join(serial.presets().keys())
+        of_people = [one.key for one in serial.presets() if one.kind is serial.PresetKind.PERSON]
+        presets = ", ".join(of_people)
         raise usage(
             f"--policy {name}: there is no such file, and the presets are {presets}"
         ) from None

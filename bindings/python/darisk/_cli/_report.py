@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import polars as pl
 
+from .. import _frames
 from . import _files
 from ._cells import Rows
-from ._failure import DONE, REJECTED
+from ._failure import DONE, REJECTED, Failure
+from ._files import File
 
 #: So many reasons are shown where no file for them was named.
 _SHOWN = 5
@@ -38,6 +40,14 @@ def finish(given: Any, rows: Rows, answers: pl.DataFrame, found: Mapping[str, An
     else:
         _tell(summary, rows, given.rejected)
     return REJECTED if rows.rejected else DONE
+
+
+def free_names(names: Iterable[str], file: File) -> list[str]:
+    """Names of answers that the columns of a file leave free."""
+    try:
+        return [_frames.free_name(name, file.frame.columns) for name in names]
+    except ValueError as error:
+        raise Failure(f"{file.name}: {error}") from None
 
 
 def _tell(summary: Mapping[str, Any], rows: Rows, rejected: str | None) -> None:

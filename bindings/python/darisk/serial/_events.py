@@ -89,15 +89,17 @@ def _headings(data: Any) -> list[str]:
 
 
 def read_people(data: object, kinds: Mapping[str, Kind], name: str) -> Rows:
-    """Rows about people; every reference is needed."""
+    """Rows about people; every reference is needed, and the days that they are about."""
     if data is None:
         return Rows({}, 0, {})
     try:
         rows = _read(data, kinds, None)
+    except DariskError as error:
+        raise DariskError(error.status or -1, f"{name}: {error}") from None
     except (TypeError, ValueError) as error:
         raise type(error)(f"{name}: {error}") from None
     for needed in kinds:
-        if needed.endswith("_id") and needed not in rows.columns:
+        if (needed.endswith("_id") or needed == "date") and needed not in rows.columns:
             raise ValueError(f"{name}: {needed}: expected a column, which may not be missing")
     return rows
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -140,13 +140,15 @@ class Gravity(Value):
         where: list[str] = []
         with found.open(newline="", encoding="utf-8-sig") as file:
             reader = csv.DictReader(file, strict=True)
-            for name in (code, weight):
-                if name not in (reader.fieldnames or ()):
-                    heads = ", ".join(reader.fieldnames or ()) or "nothing"
-                    raise ValueError(f"{found.name}: expected a column {name}, found {heads}")
-            for row in reader:
-                rows.append((row[code] or "", row[weight] or ""))
-                where.append(f"{found.name}: line {reader.line_num}")
+            try:
+                for line, *cells in _cells(reader, found.name, (code, weight)):
+                    rows.append((cells[0], cells[1]))
+                    where.append(line)
+            except UnicodeDecodeError as error:
+                told = f"the byte 0x{error.object[error.start]:02x}"
+                raise ValueError(f"{found.name}: expected UTF-8, found {told}") from None
+            except csv.Error as error:
+                raise ValueError(f"{found.name}: line {reader.line_num}: {error}") from None
         made = cls.__new__(cls)
         made._make(edition, found.name if source is None else source, rows, where)
         return made
@@ -191,6 +193,26 @@ class Gravity(Value):
         rows = [(code, _days(self.weight(code) or 0)) for code in self.codes]
         rows.append(("NONCRIME", _days(self.weight("") or 0)))
         return Gravity, (self.edition, self.source, rows)
+
+
+def _cells(reader: Any, file: str, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Where each row of a CSV stands, and its cells of some columns.
+
+    A row with more fields than headings has its cells in the wrong columns: 7,5 is two of them.
+    """
+    heads = reader.fieldnames or ()
+    found = ", ".join(heads) or "nothing"
+    for name in names:
+        if name not in heads:
+            raise ValueError(f"{file}: expected a column {name}, found {found}")
+        if heads.count(name) > 1:
+            raise ValueError(f"{file}: expected one column {name}, found {found}")
+    for row in reader:
+        where = f"{file}: line {reader.line_num}"
+        if None in row:
+            count = len(heads) + len(row[None])
+            raise ValueError(f"{where}: expected {len(heads)} fields, found {count}")
+        yield (where, *(row[name] or "" for name in names))
 
 
 def _days(thousandths: int) -> str:

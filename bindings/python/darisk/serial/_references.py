@@ -153,7 +153,7 @@ def _named(texts: bool) -> str:
 
 def texts_of(values: object, name: str) -> tuple[object, Sequence[object] | None]:
     """Whatever holds a column, and its cells where they are texts and missing ones."""
-    values = _columns.plain(values)
+    values = _columns.plain(values, name)
     if isinstance(
         values, (memoryview, array.array, str, bytes, bytearray, int, float, Mapping, Set)
     ):
