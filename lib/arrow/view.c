@@ -55,12 +55,19 @@ static int64_t buffers_of(enum darisk_arrow_layout layout) {
     }
 }
 
+/* Of nulls some producers hand out an empty bitmap, which is none of the interface's; it is not
+ * looked at. */
+static int64_t most_buffers_of(enum darisk_arrow_layout layout) {
+    return layout == DARISK_ARROW_LAYOUT_VIEWS  ? INT32_MAX
+           : layout == DARISK_ARROW_LAYOUT_NULL ? 1
+                                                : buffers_of(layout);
+}
+
 static darisk_status check_shape(const struct ArrowArray *array,
                                  const struct darisk_arrow_type *type, bool has_dictionary,
                                  darisk_arrow_report *fault) {
     const int64_t buffers = buffers_of(type->layout);
-    const bool more = type->layout == DARISK_ARROW_LAYOUT_VIEWS;
-    if (array->n_buffers < buffers || array->n_buffers > (more ? INT32_MAX : buffers))
+    if (array->n_buffers < buffers || array->n_buffers > most_buffers_of(type->layout))
         return wrong(fault, DARISK_ERROR_ARROW_ARRAY, "as many buffers as the type has",
                      array->n_buffers);
     if (array->n_children != 0)

@@ -180,8 +180,6 @@ class _Ask:
 
     def read(self, batch: Any, row: int) -> Column | None:
         """The column of a batch whose first row is `row`; None where it holds nothing but nulls."""
-        if self.form == "n":
-            return None  # of which polars hands out a buffer that Arrow has none for
         report = c.arrow_report()
         try:
             return self.column(batch, report)
