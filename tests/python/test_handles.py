@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright the libdarisk authors
 """Whatever is done to the records of a case, in whatever order, they hold what a model holds; those
-of histories are in test_serial.py."""
+of histories are in test_serial_order.py."""
 
 from __future__ import annotations
 
