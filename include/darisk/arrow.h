@@ -275,7 +275,7 @@ darisk_arrow_reader_field(const darisk_arrow_reader *reader, size_t index, daris
  *         which nothing is lost and the call may be made again; #DARISK_ERROR_ARROW_STREAM,
  *         #DARISK_ERROR_ARROW_ARRAY, #DARISK_ERROR_ARROW_LENGTH, #DARISK_ERROR_ARROW_BUFFER or
  *         #DARISK_ERROR_ARROW_NULLS, after which every further call gives the same: no batch is
- * ever left out in silence.
+ *         ever left out in silence.
  * @since 0.1 */
 DARISK_API DARISK_MUST_USE darisk_status darisk_arrow_reader_next(darisk_arrow_reader *reader,
                                                                   darisk_arrow_batch **out,

@@ -41,9 +41,10 @@ static const status_words STATUSES[] = {
     STATUS(DARISK_ERROR_DATE, "The date must be a day that exists, from 0001-01-01 to 9999-12-31."),
     STATUS(DARISK_ERROR_DATE_TEXT,
            "The date text must be exactly ten characters, YYYY-MM-DD, of digits and hyphens."),
-    STATUS(DARISK_ERROR_MONTHS,
-           "The months lead out of the calendar, 0001-01-01 to 9999-12-31, or the months of a "
-           "quiet are not from 1 to 120."),
+    STATUS(
+        DARISK_ERROR_MONTHS,
+        "The months lead out of the calendar, 0001-01-01 to 9999-12-31, or are not from 1 to 120 "
+        "where a victim is called quiet after so many."),
     STATUS(DARISK_ERROR_BORN_LATER,
            "The day of birth must not be after the day the age is asked for."),
     STATUS(

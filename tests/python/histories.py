@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-import duckdb
+import frames
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -97,7 +97,7 @@ def plain(rows: int, **more: Any) -> dict[str, Any]:
 
 def relation(columns: dict[str, Any]) -> Any:
     """A relation of DuckDB."""
-    return duckdb.from_arrow(pa.table(columns))
+    return frames.relation(pa.table(columns))
 
 
 MAKE: dict[str, Callable[[dict[str, Any]], Any]] = {

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -18,6 +17,7 @@ import pyarrow as pa
 import pytest
 from darisk import DariskError, Status, dash, response, serial
 from darisk.serial import Cohort, Gravity, Policy
+from histories import relation
 
 DAY = dt.date(2024, 3, 1)
 POLICY = Policy.from_text("policy t\n")
@@ -45,11 +45,6 @@ def added(**changes: Any) -> Cohort:
 
 def ranked() -> serial.Ranking:
     return added().rank(POLICY, DAY)
-
-
-def relation(columns: dict[str, Any]) -> Any:
-    """A relation of DuckDB."""
-    return duckdb.from_arrow(pa.table(columns))
 
 
 NOON = dt.datetime(2024, 3, 1, 12)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, overload
 
@@ -283,25 +283,11 @@ def classify(
     data = open_data(facts, INPUT if coded is None else _coded_input(coded))
     if coded is not None and {"relationship", "relationships"} <= data.names:
         raise ValueError("relationship: expected one column of codes, not relationships as well")
-    _check_columns(data.names)
     results = Classifications(data.rows, wanted, OUTPUT, data)
     results._coded = coded
     results._ask = (one, place, policy)
     _classify_many(results, keep, progress)
     return results
-
-
-def _check_columns(given: Set[str]) -> None:
-    """Refuses columns that say the same in two ways, which the library would not name."""
-    ways = [("relationship", "relationships")]
-    for who in ("victim", "perpetrator"):
-        ways += [(f"{who}_age", f"{who}_born"), (f"{who}_age_highest", f"{who}_born")]
-        if f"{who}_age_highest" in given and f"{who}_age" not in given:
-            told = f"{who}_age_highest: expected {who}_age as well, the lowest of each range"
-            raise DariskError(Status.ERROR_COLUMNS, told)
-    for one, other in ways:
-        if one in given and other in given:
-            raise DariskError(Status.ERROR_COLUMNS, f"expected {one} or {other}, not both")
 
 
 def _classify_one(
@@ -361,14 +347,38 @@ def _classify_many(
         out = c.classification_columns()
         results.lend(out, part)
         report = c.columns_report()
-        if definition is not None:
-            c.classify_columns(definition.value, handle, given, part.rows, out, report)
-        else:
-            assert jurisdiction is not None
-            c.classify_columns_in_force(jurisdiction.value, handle, given, part.rows, out, report)
+        try:
+            if definition is not None:
+                c.classify_columns(definition.value, handle, given, part.rows, out, report)
+            else:
+                assert jurisdiction is not None
+                place = jurisdiction.value
+                c.classify_columns_in_force(place, handle, given, part.rows, out, report)
+        except DariskError as error:
+            raise _with_columns(error, report.column) from None
         results.settle(report, report.column, on_refused, part.start, results._set_aside)
         if progress is not None:
             progress(part.start + part.rows, len(results))
+
+
+# What a column says in another way.
+_OTHER_WAY = {
+    "relationships": "relationship",
+    "victim_born": "victim_age",
+    "perpetrator_born": "perpetrator_age",
+}
+
+
+def _with_columns(error: DariskError, column: str | None) -> DariskError:
+    """What is wrong with the columns as a whole, in words that name both of them."""
+    if error.status is not Status.ERROR_COLUMNS or column is None:
+        return error
+    other = _OTHER_WAY.get(column)
+    if other is not None:
+        return DariskError(error.status, f"expected {other} or {column}, not both")
+    lowest = column.removesuffix("_highest")
+    told = f"{column}: expected {lowest} as well, the lowest of each range"
+    return DariskError(error.status, told)
 
 
 def _facts_of(found: dict[str, int | None]) -> Facts:

@@ -25,8 +25,8 @@ from . import _check, _days
 from ._texts import Texts
 from ._vocabulary import Word, of_bits, word
 
-# The last whole number that a float is sure to be, by its type code: the next may be its neighbour.
-_EXACT_LAST = {"f": 2**24 - 1, "d": 2**53 - 1}
+#: The last whole number that a float is sure to be, by its type code; the next may be a neighbour.
+EXACT_LAST = {"f": 2**24 - 1, "d": 2**53 - 1}
 
 # Memory of so many bytes and more is asked of the system itself.
 _LARGE = 1 << 22
@@ -275,7 +275,7 @@ def _refuse_whole(objects: Iterable[object], kind: Kind, name: str) -> None:
 def _refuse_inexact(floats: Sequence[float], kind: Kind, name: str) -> None:
     """Floats of four bytes look like those of eight once they are listed."""
     for row, value in enumerate(floats):
-        if math.isfinite(value) and abs(value) > _EXACT_LAST["f"]:
+        if math.isfinite(value) and abs(value) > EXACT_LAST["f"]:
             raise ValueError(f"{name}: row {row}: expected {kind.name}, not {value!r} of float32")
 
 
@@ -319,7 +319,7 @@ def _numpy_floats(memory: memoryview, code: str, kind: Kind, name: str) -> Colum
         kind.refuse_number(name)
         _refuse_no_day(memory, code, kind, name)
     values = numpy.where(missing, 0, held)
-    low, high = max(kind.low, -_EXACT_LAST[code]), min(kind.high, _EXACT_LAST[code])
+    low, high = max(kind.low, -EXACT_LAST[code]), min(kind.high, EXACT_LAST[code])
     if ((values < low) | (values > high) | (values != numpy.floor(values))).any():
         return None
     bits = numpy.packbits(~missing, bitorder="little") if missing.any() else None
@@ -443,7 +443,7 @@ def _other(value: object, kind: Kind, where: str) -> int | None:
         kind.refuse_number(where, value)
         if kind.dates:
             raise TypeError(f"{where}: expected {kind.name}, not float {value!r}")
-        if not value.is_integer() or abs(value) > _EXACT_LAST["d"]:
+        if not value.is_integer() or abs(value) > EXACT_LAST["d"]:
             raise ValueError(f"{where}: expected {kind.name}, not {value!r}")
         return int(value)
     if kind.dates and _days.is_day(value):

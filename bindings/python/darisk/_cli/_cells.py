@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 
+from .._columns import EXACT_LAST
 from .._data import near_names
 from ._failure import Failure, usage
 from ._files import File
@@ -202,7 +203,7 @@ def _unsure(held: pl.Series) -> pl.Series:
     """Which floats are so great that each may be the rounding of another number."""
     if not held.dtype.is_float():
         return pl.zeros(len(held), dtype=pl.Boolean, eager=True)
-    last = 2**24 - 1 if held.dtype == pl.Float32 else 2**53 - 1
+    last = EXACT_LAST["f" if held.dtype == pl.Float32 else "d"]
     return (held.fill_nan(None).abs() > last).fill_null(False)
 
 
